@@ -1,0 +1,58 @@
+"""Fixtures that every test may use."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests.plugins.cluster import TestDatabase, drop, fresh_database
+
+
+@pytest.fixture(scope="session")
+def django_db_setup() -> None:
+    """Databases come from the run's cluster, never from Django's test runner."""
+
+
+@pytest.fixture(scope="module")
+def service_db(django_db_blocker: DjangoDbBlocker) -> Iterator[TestDatabase]:
+    """A fresh database of the service whose settings are loaded.
+
+    Commits are real, the default alias logs in as `app`, and the alias `owner` is for planting and for looking behind
+    the policies.
+    """
+    database = fresh_database(settings.KOTOKIRJA_SERVICE)
+    before = connections["default"].settings_dict["NAME"]
+    _point_connections_at(database.name)
+    with django_db_blocker.unblock():
+        yield database
+        _point_connections_at(before)
+    drop(database)
+
+
+@pytest.fixture(scope="module")
+def municipality_db(service_db: TestDatabase) -> TestDatabase:
+    """A fresh database of the municipality service, which Django uses."""
+    assert service_db.service == "municipality", "this test belongs into the municipality's run"
+    return service_db
+
+
+@pytest.fixture(scope="module")
+def national_db(request: pytest.FixtureRequest) -> Iterator[TestDatabase]:
+    """A fresh database of the national register: Django's own in its run, another process's in the municipality's."""
+    if settings.KOTOKIRJA_SERVICE == "national":
+        yield request.getfixturevalue("service_db")
+        return
+    database = fresh_database("national")
+    yield database
+    drop(database)
+
+
+def _point_connections_at(name: str) -> None:
+    for alias in connections:
+        connection = connections[alias]
+        connection.close()
+        if "pool" in connection.settings_dict["OPTIONS"]:
+            connection.close_pool()
+        connection.settings_dict["NAME"] = name
