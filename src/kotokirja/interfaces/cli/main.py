@@ -1,0 +1,19 @@
+"""The entry point `kotokirja`: one group, its commands from the modules beside."""
+
+import click
+
+from kotokirja.interfaces.cli import deploy, run, serve
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="kotokirja")
+def main() -> None:
+    """Kotokirja: the client information system of a municipality's integration services."""
+
+
+for command in (deploy.setup, deploy.migrate, serve.serve, serve.jobs, run.run):
+    main.add_command(command)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,218 @@
+"""`kotokirja run`: everything on one machine with an embedded database, to try out; Ctrl-C stops it all."""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import Final, NoReturn
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+import click
+
+from kotokirja.interfaces.cli.deploy import set_up
+from kotokirja.interfaces.cli.serve import PORTS
+from kotokirja.interfaces.cli.services import SERVICES, command_line
+from kotokirja.platform.embedded_postgres import EmbeddedPostgres, PostgresUnavailable
+from kotokirja.platform.env import URLS, Service
+
+HEALTH_PATIENCE: Final = 60.0
+STOP_PATIENCE: Final = 10.0
+LAST_LINES: Final = 15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Child:
+    """A started process and where it writes."""
+
+    name: str
+    process: subprocess.Popen[bytes]
+    log: Path
+
+
+class ChildEnded(RuntimeError):
+    """A process that should go on has ended; the message carries its last words."""
+
+    def __init__(self, child: Child) -> None:
+        lines = child.log.read_text(errors="replace").splitlines()[-LAST_LINES:]
+        super().__init__(f"{child.name} ended with code {child.process.returncode}:\n" + "\n".join(lines))
+
+
+@click.command()
+@click.option("--port", type=int, default=PORTS["municipality"], show_default=True, help="Of the municipality.")
+@click.option("--national-port", type=int, default=PORTS["national"], show_default=True)
+@click.option("--as-of", help="The day on which the synthetic municipality's year of history ends (YYYY-MM-DD).")
+def run(port: int, national_port: int, as_of: str | None) -> None:
+    """Start municipality, national register and job worker with synthetic people, on an embedded database."""
+    var = Path(os.environ.get("KOTOKIRJA_VAR", "var")).absolute()
+    signal.signal(signal.SIGTERM, _interrupt)
+    ports: dict[Service, int] = {"municipality": port, "national": national_port}
+    for name, number in ports.items():
+        _refuse_taken_port(name, number)
+    began = time.monotonic()
+    try:
+        with _database(var) as cluster, _children() as children:
+            environment = _environment(cluster, var, ports)
+            os.environ |= environment
+            _bring_up_to_date()
+            _load(as_of)
+            for service, number in ports.items():
+                children.append(_start(service, ["serve", "--service", service, "--port", str(number)], var))
+            children.append(_start("jobs", ["jobs"], var))
+            for service, number in ports.items():
+                _await_health(service, number, children)
+            _greet(ports, var, time.monotonic() - began)
+            _watch(children)
+    except KeyboardInterrupt:
+        click.echo("\nStopped.")
+    except (PostgresUnavailable, ChildEnded) as problem:
+        raise click.ClickException(str(problem)) from problem
+
+
+@contextlib.contextmanager
+def _database(var: Path) -> Iterator[EmbeddedPostgres | None]:
+    """An embedded cluster, unless the environment names databases already."""
+    if all(names["deploy"] in os.environ for names in URLS.values()):
+        yield None
+        return
+    var.mkdir(parents=True, exist_ok=True)
+    cluster = EmbeddedPostgres(directory=var / "postgres")
+    click.echo(f"PostgreSQL {cluster.binaries.major} from {cluster.binaries.directory}, data below {cluster.base}")
+    try:
+        cluster.start()
+        yield cluster
+    finally:
+        cluster.stop()
+
+
+@contextlib.contextmanager
+def _children() -> Iterator[list[Child]]:
+    started: list[Child] = []
+    try:
+        yield started
+    finally:
+        for child in reversed(started):
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(child.process.pid, signal.SIGTERM)
+        give_up = time.monotonic() + STOP_PATIENCE
+        for child in started:
+            try:
+                child.process.wait(max(0.1, give_up - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                os.killpg(child.process.pid, signal.SIGKILL)
+                child.process.wait()
+
+
+def _environment(cluster: EmbeddedPostgres | None, var: Path, ports: Mapping[Service, int]) -> dict[str, str]:
+    values = {
+        "KOTOKIRJA_VAR": str(var),
+        "KOTOKIRJA_TRY_OUT": "1",
+        "KOTOKIRJA_TLS": os.environ.get("KOTOKIRJA_TLS", "0"),
+        "KOTOKIRJA_NATIONAL_URL": f"http://127.0.0.1:{ports['national']}",
+    }
+    if cluster:
+        for service, names in URLS.items():
+            values[names["deploy"]] = cluster.address(database=service)
+            values[names["web"]] = cluster.address(database=service, user=f"{service}_app")
+            values[names["worker"]] = cluster.address(database=service, user=f"{service}_worker")
+    return values
+
+
+def _bring_up_to_date() -> None:
+    for service in SERVICES:
+        set_up(service=service, is_try_out=True)
+    migrating = {
+        service: subprocess.Popen(
+            command_line("migrate", "--service", service), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        for service in SERVICES
+    }
+    said = {service: process.communicate()[0] for service, process in migrating.items()}
+    for service, process in migrating.items():
+        if process.returncode:
+            raise click.ClickException(f"The tables of {service} could not be brought up to date:\n{said[service]}")
+
+
+def _load(as_of: str | None) -> None:
+    day = ["--as-of", as_of] if as_of else []
+    if subprocess.run(command_line("generate", "--if-empty", *day), check=False).returncode:
+        raise click.ClickException("The synthetic municipality could not be loaded.")
+
+
+def _start(name: str, words: list[str], var: Path) -> Child:
+    logs = var / "log"
+    logs.mkdir(parents=True, exist_ok=True)
+    log = logs / f"{name}.log"
+    deploying = {names["deploy"] for names in URLS.values()}
+    with log.open("wb") as file:
+        process = subprocess.Popen(
+            command_line(*words),
+            env={name: value for name, value in os.environ.items() if name not in deploying},
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    return Child(name=name, process=process, log=log)
+
+
+def _await_health(service: Service, port: int, children: list[Child]) -> None:
+    give_up = time.monotonic() + HEALTH_PATIENCE
+    while time.monotonic() < give_up:
+        _refuse_ended(children)
+        try:
+            with urlopen(f"http://127.0.0.1:{port}/health/", timeout=5) as answer:
+                if answer.status == 200:  # noqa: PLR2004 -- the number is its own name
+                    return
+        except HTTPError as problem:
+            problem.close()
+        except (URLError, OSError):
+            pass
+        time.sleep(0.1)
+    raise click.ClickException(f"{service} did not become healthy within {HEALTH_PATIENCE:.0f} seconds")
+
+
+def _watch(children: list[Child]) -> NoReturn:
+    while True:
+        _refuse_ended(children)
+        time.sleep(0.5)
+
+
+def _refuse_ended(children: list[Child]) -> None:
+    for child in children:
+        if child.process.poll() is not None:
+            raise ChildEnded(child)
+
+
+def _refuse_taken_port(name: str, port: int) -> None:
+    with socket.socket() as trying:
+        trying.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trying.bind(("127.0.0.1", port))
+        except OSError as problem:
+            raise click.ClickException(
+                f"Port {port}, meant for {name}, is taken. Is Kotokirja running already?"
+                " Otherwise choose others: kotokirja run --port 8001 --national-port 8011"
+            ) from problem
+
+
+def _greet(ports: Mapping[Service, int], var: Path, seconds: float) -> None:
+    click.echo(f"Ready after {seconds:.1f} s.\n")
+    click.echo(f"  Municipality       http://localhost:{ports['municipality']}/")
+    click.echo(f"  National register  http://localhost:{ports['national']}/\n")
+    accounts = var / "try-out-accounts.txt"
+    if accounts.exists():
+        click.echo(accounts.read_text())
+    click.echo(f"Logs are below {var / 'log'}. Ctrl-C stops everything; the data is kept.")
+    sys.stdout.flush()
+
+
+def _interrupt(signum: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
