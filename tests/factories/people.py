@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import count
 from random import Random
-from typing import Any
 
 from kotokirja.project.synthetic.codes import make_identity_code
 from kotokirja.project.synthetic.names import family_name, first_names
@@ -36,22 +35,22 @@ class Person:
     citizenship: str
     native_language: str
     service_language: str
-    needs_interpreter: bool
+    interpreter_need: str
     permit_type: str
-    permit_section: str
+    aliens_act_section: str
     first_permit_on: date
     street_address: str
-    postcode: str
+    postal_code: str
     post_office: str
     phone: str
     email: str
 
 
-def make_person(rng: Random | None = None, **given: Any) -> Person:
+def make_person(rng: Random | None = None, *, birth_date: date | None = None, **given: object) -> Person:
     """Make one person; fields given by name replace drawn ones, and the identity code follows a given birth date."""
     rng = rng or Random(1)
     country, language, group, permit, section = rng.choice(ORIGINS)
-    birth_date: date = given.get("birth_date") or date(1950, 1, 1) + timedelta(days=rng.randrange(365 * 70))
+    birth_date = birth_date or date(1950, 1, 1) + timedelta(days=rng.randrange(365 * 70))
     last, first = family_name(rng, group=group), first_names(rng, group=group)
     person = Person(
         last_name=last,
@@ -61,17 +60,17 @@ def make_person(rng: Random | None = None, **given: Any) -> Person:
         citizenship=country,
         native_language=language,
         service_language=rng.choice((language, "fi", "en")),
-        needs_interpreter=rng.random() < 0.7,
+        interpreter_need=rng.choice(("NONE", "SOMETIMES", "ALWAYS")),
         permit_type=permit,
-        permit_section=section,
+        aliens_act_section=section,
         first_permit_on=date(2025, 1, 1) + timedelta(days=rng.randrange(500)),
         street_address=f"Harjoituskuja {rng.randrange(1, 200)} A {rng.randrange(1, 60)}",
-        postcode="99999",
+        postal_code="99998",
         post_office="MALLILA",
-        phone=f"+358 457 000 {rng.randrange(10000):04d}",
+        phone=f"+358 40 000 {rng.randrange(10000):04d}",
         email=f"koe.{rng.getrandbits(32):08x}@example.org",
     )
-    return replace(person, **given)
+    return replace(person, **given)  # type: ignore[arg-type]
 
 
 def people(*, seed: int = 1, number: int | None = None) -> Iterator[Person]:

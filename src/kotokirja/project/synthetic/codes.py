@@ -51,7 +51,8 @@ class CodeBook:
             used = self.given.get((birth_date, int(is_new)), 0)
             if used < len(choices) * NUMBERS:
                 self.given[birth_date, int(is_new)] = used + 1
-                sign, place = choices[used % len(choices)], used // len(choices)
+                place, turn = divmod(used, len(choices))
+                sign = choices[(turn + birth_date.toordinal()) % len(choices)]
                 spread = (place * 37 + birth_date.toordinal() * 11) % NUMBERS
                 return identity_code(birth_date=birth_date, sign=sign, number=FIRST_NUMBER + spread)
         raise NoCodeLeft(birth_date.isoformat())

@@ -1,0 +1,434 @@
+"""The people: households with a common origin, name, address and worker, and the file of each member."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from random import Random
+from typing import Final
+
+from kotokirja.domains.clients.types import EndReason, InterpreterNeed, SkillKind
+from kotokirja.kernel.calendar import add_years
+from kotokirja.kernel.ids import MunicipalityCode, SubjectId
+from kotokirja.policy.vocabulary import Role, SourceCode
+from kotokirja.project.synthetic import names, texts
+from kotokirja.project.synthetic.casework import Casework, Course, carry_out
+from kotokirja.project.synthetic.chronicle import Chronicle
+from kotokirja.project.synthetic.codes import CodeBook
+from kotokirja.project.synthetic.profiles import OCCUPATIONS, SCHOOLING, SUBJECTS, YEARS, Origin, draw_origin, weighted
+from kotokirja.project.synthetic.shapes import (
+    Act,
+    Citizenship,
+    Client,
+    Contact,
+    Education,
+    LanguageSkill,
+    Permit,
+    Person,
+    Relationship,
+    Row,
+    Work,
+)
+from kotokirja.project.synthetic.staff import Desk, Staff
+
+HISTORY_DAYS: Final = 730
+RECENT: Final = 1.25
+"""Above one, more began lately than long ago."""
+ADULT: Final = 18
+YOUNG: Final = 25
+PENSION: Final = 65
+WITHOUT_CODE: Final = 0.1
+NEW_SIGN: Final = 0.12
+FROM_PREVIOUS_REGISTER: Final = 0.3
+NAMES_OF_LANGUAGE: Final = {"kmr": "kurdish", "ckb": "kurdish", "ps": "pashto_urdu", "ti": "horn", "ru": "slavic"}
+TEMPORARY_PROTECTION_ENDS: Final = date(2027, 3, 4)
+AFTER_CLAIM: Final = frozenset({"51", "52", "87", "88", "89"})
+PROTECTED: Final = frozenset({"87", "88", "90", "93", "114"})
+ELIGIBILITIES: Final = (("REQUEST", 40), ("CHILD_HOME_CARE", 24), ("SOCIAL_ASSISTANCE", 36))
+LIFELONG: Final = frozenset({"P", "EU-REG"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """The municipality as an address needs it."""
+
+    municipality: MunicipalityCode
+    post_office: str
+    postal_code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Household:
+    """What the members of a household have in common."""
+
+    origin: Origin
+    language: str
+    last_name: str
+    starts_on: date
+    arrived_on: date
+    address: str
+    desk: Desk
+
+    @property
+    def names(self) -> str:
+        """The group that the names are of."""
+        return NAMES_OF_LANGUAGE.get(self.language, self.origin.names)
+
+
+@dataclass(slots=True, kw_only=True)
+class Inhabitants:
+    """Draws households and their members for one municipality."""
+
+    place: Place
+    staff: Staff
+    as_of: date
+    codes: CodeBook
+
+    def household(self, rng: Random, *, desk: Desk, starts_on: date | None = None) -> tuple[Household, tuple[int, ...]]:
+        """Draw a household and the ages of its members, an adult first."""
+        origin = draw_origin(rng)
+        language = weighted(rng, origin.languages)
+        begun = starts_on or self.as_of - timedelta(days=1 + int(HISTORY_DAYS * rng.random() ** RECENT))
+        household = Household(
+            origin=origin,
+            language=language,
+            last_name=names.family_name(rng, group=NAMES_OF_LANGUAGE.get(language, origin.names)),
+            starts_on=begun,
+            arrived_on=begun - timedelta(days=rng.randint(15, 420)),
+            address=f"{rng.choice(texts.STREETS)} {rng.randint(1, 140)} {rng.choice('ABCDE')} {rng.randint(1, 80)}",
+            desk=desk,
+        )
+        head = round(rng.triangular(ADULT, 72, 31))
+        if rng.random() >= origin.household:
+            return household, (head,)
+        partner = (max(ADULT, head + rng.randint(-6, 6)),) if rng.random() < 0.7 else ()
+        oldest_child = max(0, head - 19)
+        children = tuple(rng.randint(0, min(17, oldest_child)) for _ in range(rng.choice((0, 0, 1, 1, 2, 2, 3))))
+        return household, (head, *partner, *children) if partner or children else (head, max(ADULT, head - 2))
+
+    def member(self, rng: Random, household: Household, *, age: int, course: Course | None = None) -> Client:
+        """Make one member with the whole file."""
+        chronicle = Chronicle(rng=rng, as_of=self.as_of, worker=household.desk.worker)
+        is_interpreted = age >= ADULT and rng.random() < household.origin.interpreted
+        speaks = household.language if is_interpreted else weighted(rng, [("fi", 62), ("en", 32), ("sv", 6)])
+        permit = self._permit(rng, household)
+        course = course or _course(rng, household, permit, age=age, speaks=speaks, is_interpreted=is_interpreted)
+        person = self._registered(chronicle, self._person(rng, household, course, age=age), household)
+        relationship = chronicle.row(
+            Relationship(team=household.desk.team, worker=household.desk.worker, started_on=household.starts_on),
+            replace(person.versions[0].recorded, source=SourceCode.OFFICER),
+        )
+        work = carry_out(chronicle, course) if age >= ADULT else Casework()
+        person = self._corrected(chronicle, person, household)
+        relationship = self._reallocated(chronicle, relationship)
+        if work.ended_on:
+            relationship = chronicle.amended(
+                relationship,
+                work.ended_on,
+                source=SourceCode.OFFICER,
+                act=Act.ENDED,
+                ended_on=work.ended_on,
+                end_reason=_end_reason(work),
+            )
+        client = Client(
+            id=SubjectId(person.id),
+            municipality=self.place.municipality,
+            person=person,
+            relationship=relationship,
+            contact=self._contact(chronicle, household, person, is_adult=age >= ADULT),
+            citizenships=self._citizenships(chronicle, household, person),
+            permits=self._permits(chronicle, relationship, permit),
+            education=self._education(chronicle, person, household, schooling=course.schooling, age=age),
+            work=self._work(chronicle, person, household, age=age),
+            language_skills=_language_skills(chronicle, person, work),
+            assessments=work.assessments,
+            plans=work.plans,
+        )
+        self._visited(chronicle, client)
+        return replace(client, traces=chronicle.sorted_traces())
+
+    def _person(self, rng: Random, household: Household, course: Course, *, age: int) -> Person:
+        birth_date = add_years(household.starts_on, -age) - timedelta(days=rng.randint(1, 360))
+        code = ""
+        if rng.random() >= WITHOUT_CODE:
+            code = self.codes.next_code(birth_date=birth_date, prefers_new_sign=rng.random() < NEW_SIGN)
+        need = rng.choice((InterpreterNeed.ALWAYS, InterpreterNeed.ALWAYS, InterpreterNeed.SOMETIMES))
+        return Person(
+            last_name=household.last_name,
+            first_names=names.first_names(rng, group=household.names),
+            birth_date=birth_date,
+            identity_code=code,
+            migri_number=f"9{rng.randrange(10**7):07d}" if household.origin.country != "EE" else "",
+            home_municipality=f"{self.place.municipality:03d}" if code else "",
+            native_language=household.language,
+            service_language=course.speaks,
+            interpreter_need=need if course.is_interpreted else InterpreterNeed.NONE,
+            arrangements=rng.choice(texts.ARRANGEMENTS) if rng.random() < 0.05 else "",
+            target_occupation=rng.choice(OCCUPATIONS)[1] if course.is_jobseeker and rng.random() < 0.6 else "",
+        )
+
+    def _registered(self, chronicle: Chronicle, person: Person, household: Household) -> Row[Person]:
+        """Written down at the start of the relationship, a third of it brought over from the previous register."""
+        rng = chronicle.rng
+        if rng.random() < FROM_PREVIOUS_REGISTER:
+            importer = self.staff.of_team(Role.TEAM_LEAD, household.desk.team)[0].id
+            recorded = chronicle.recorded(
+                household.starts_on,
+                source=SourceCode.PREVIOUS_REGISTER,
+                act=Act.IMPORTED,
+                by=importer,
+                role=Role.TEAM_LEAD,
+            )
+            return chronicle.row(person, recorded)
+        late_code = bool(person.identity_code) and rng.random() < 0.18
+        first = replace(person, identity_code="", home_municipality="") if late_code else person
+        recorded = chronicle.recorded(household.starts_on, source=SourceCode.CLIENT, act=Act.CREATED)
+        row = chronicle.row(first, recorded)
+        arrived = chronicle.after(household.starts_on, least=4, most=40)
+        if late_code and chronicle.is_past(arrived):
+            row = chronicle.amended(
+                row,
+                arrived,
+                source=SourceCode.DVV,
+                act=Act.CODE_GIVEN,
+                identity_code=person.identity_code,
+                home_municipality=person.home_municipality,
+            )
+        return row
+
+    def _corrected(self, chronicle: Chronicle, row: Row[Person], household: Household) -> Row[Person]:
+        """A name as the population register writes it, or another service language."""
+        rng, person = chronicle.rng, row.now
+        day = chronicle.after(row.versions[-1].recorded.at.date(), least=20, most=300)
+        if not chronicle.is_past(day) or rng.random() >= 0.18:
+            return row
+        if rng.random() < 0.4:
+            spelling = names.first_names(rng, group=household.names)
+            return chronicle.amended(
+                row, day, source=SourceCode.DVV, act=Act.NAME_CHANGED, first_names=f"{person.first_names} {spelling}"
+            )
+        return chronicle.amended(
+            row,
+            day,
+            source=SourceCode.CLIENT,
+            act=Act.LANGUAGE_CHANGED,
+            service_language="fi" if person.service_language != "fi" else "en",
+            interpreter_need=InterpreterNeed.NONE,
+        )
+
+    def _reallocated(self, chronicle: Chronicle, row: Row[Relationship]) -> Row[Relationship]:
+        """Another worker of the same team, as the lead decides."""
+        rng, now = chronicle.rng, row.now
+        day = chronicle.after(now.started_on, least=20, most=300)
+        others = [member for member in self.staff.of_team(Role.CASE_WORKER, now.team) if member.id != now.worker]
+        if not others or not chronicle.is_past(day) or rng.random() >= 0.07:
+            return row
+        return chronicle.amended(
+            row,
+            day,
+            source=SourceCode.OFFICER,
+            act=Act.ALLOCATED,
+            by=self.staff.of_team(Role.TEAM_LEAD, now.team)[0].id,
+            role=Role.TEAM_LEAD,
+            worker=rng.choice(others).id,
+        )
+
+    def _contact(
+        self, chronicle: Chronicle, household: Household, person: Row[Person], *, is_adult: bool
+    ) -> Row[Contact] | None:
+        rng = chronicle.rng
+        if rng.random() < 0.03:
+            return None
+        first = person.versions[0].recorded
+        reach = rng.getrandbits(48)
+        row = chronicle.row(
+            Contact(
+                street_address=household.address,
+                postal_code=self.place.postal_code,
+                post_office=self.place.post_office,
+                phone=f"+358 40 000 {rng.randrange(10000):04d}" if is_adult else "",
+                email=f"koe.{reach:012x}@example.org" if is_adult and rng.random() < 0.7 else "",
+            ),
+            first,
+        )
+        moved = chronicle.after(first.at.date(), least=30, most=500)
+        if chronicle.is_past(moved) and rng.random() < 0.3:
+            row = chronicle.amended(
+                row,
+                moved,
+                source=rng.choice((SourceCode.DVV, SourceCode.CLIENT)),
+                act=Act.MOVED,
+                street_address=f"{rng.choice(texts.STREETS)} {rng.randint(141, 240)}",
+            )
+        return row
+
+    def _citizenships(
+        self, chronicle: Chronicle, household: Household, person: Row[Person]
+    ) -> tuple[Row[Citizenship], ...]:
+        first = person.versions[0].recorded
+        countries = [household.origin.country]
+        if household.origin.country != "XX" and chronicle.rng.random() < 0.02:
+            countries.append("SE" if household.origin.country != "UA" else "PL")
+        return tuple(chronicle.row(Citizenship(country=country), first) for country in countries)
+
+    def _permit(self, rng: Random, household: Household) -> Permit:
+        kind, section = weighted(rng, [((kind, section), share) for kind, section, share in household.origin.permits])
+        granted_on = household.arrived_on + timedelta(days=rng.randint(0, 10))
+        valid_until: date | None = add_years(granted_on, rng.choice((1, 2, 4, 4) if kind == "A" else (1,)))
+        if kind in LIFELONG:
+            valid_until = None
+        elif kind == "TS":
+            valid_until = max(TEMPORARY_PROTECTION_ENDS, add_years(granted_on, 1))
+        return Permit(
+            permit_type=kind,
+            aliens_act_section=section,
+            granted_on=granted_on,
+            valid_from=granted_on,
+            valid_until=valid_until,
+            is_after_protection_claim=section in AFTER_CLAIM,
+            is_quota=section == "90",
+        )
+
+    def _permits(
+        self, chronicle: Chronicle, relationship: Row[Relationship], permit: Permit
+    ) -> tuple[Row[Permit], ...]:
+        first, started_on = relationship.versions[0].recorded, relationship.now.started_on
+        row = chronicle.row(permit, replace(first, source=SourceCode.MIGRI))
+        if permit.valid_until is None or permit.permit_type == "TS" or not chronicle.is_past(permit.valid_until):
+            return (row,)
+        renewed_on = max(chronicle.after(permit.valid_until, least=0, most=30), started_on)
+        if not chronicle.is_past(renewed_on):
+            return (row,)
+        renewal = replace(
+            permit,
+            granted_on=permit.valid_until,
+            valid_from=permit.valid_until,
+            valid_until=add_years(permit.valid_until, 4),
+        )
+        recorded = chronicle.recorded(renewed_on, source=SourceCode.MIGRI, act=Act.PERMIT_CHANGED, earliest=first.at)
+        return (row, chronicle.row(renewal, recorded))
+
+    def _education(
+        self, chronicle: Chronicle, person: Row[Person], household: Household, *, schooling: int, age: int
+    ) -> tuple[Row[Education], ...]:
+        if age < ADULT:
+            return ()
+        rng, first = chronicle.rng, person.versions[0].recorded
+        finished = min(first.at.year - age + 7 + YEARS[schooling], first.at.year)
+        country = household.origin.country if household.origin.country != "XX" else ""
+        main = Education(
+            country=country,
+            level=str(schooling),
+            degree=rng.choice(SUBJECTS[schooling]) if schooling in SUBJECTS else "",
+            years=YEARS[schooling],
+            completed_year=finished if schooling else None,
+        )
+        rows = [chronicle.row(main, first)]
+        if schooling >= 6 and rng.random() < 0.3:
+            earlier = replace(main, level="3", degree="lukio", years=YEARS[3], completed_year=finished - 4)
+            rows.append(chronicle.row(earlier, first))
+        return tuple(rows)
+
+    def _work(
+        self, chronicle: Chronicle, person: Row[Person], household: Household, *, age: int
+    ) -> tuple[Row[Work], ...]:
+        rng, first = chronicle.rng, person.versions[0].recorded
+        rows: list[Row[Work]] = []
+        year = first.at.year - age + 19
+        for _ in range(weighted(rng, [(0, 22), (1, 44), (2, 26), (3, 8)])):
+            until = min(year + rng.randint(1, 12), household.arrived_on.year)
+            if age < ADULT or until <= year:
+                break
+            country = household.origin.country if household.origin.country != "XX" else ""
+            spell = Work(country=country, occupation=rng.choice(OCCUPATIONS)[1], start_year=year, end_year=until)
+            rows.append(chronicle.row(spell, first))
+            year = until + rng.randint(0, 2)
+        return tuple(rows)
+
+    def _visited(self, chronicle: Chronicle, client: Client) -> None:
+        """Those who opened the file: the own worker, now and then a colleague, guidance, compensation, the lead."""
+        rng, relationship = chronicle.rng, client.relationship.now
+        begun = client.person.versions[0].recorded.at.date() + timedelta(days=1)
+        span = max(1, (min(self.as_of, relationship.ended_on or self.as_of) - begun).days)
+
+        def some_day() -> date:
+            return begun + timedelta(days=rng.randrange(span))
+
+        for _ in range(rng.randint(1, 4)):
+            if chronicle.is_past(day := some_day()):
+                chronicle.trace(chronicle.moment(day), rng.choice((Act.OPENED, Act.OPENED, Act.LISTED)))
+        for role, share in ((Role.GUIDANCE_WORKER, 0.3), (Role.TEAM_LEAD, 0.16), (Role.COMPENSATION_OFFICER, 0.12)):
+            if rng.random() < share and chronicle.is_past(day := some_day()):
+                visitor = rng.choice(self.staff.of_team(role, relationship.team))
+                chronicle.trace(chronicle.moment(day), Act.OPENED, by=visitor.id, role=role)
+        if rng.random() < 0.02:
+            stranger = rng.choice(self.staff.of(Role.CASE_WORKER))
+            if relationship.team not in stranger.teams and chronicle.is_past(day := some_day()):
+                chronicle.trace(chronicle.moment(day), Act.REFUSED, by=stranger.id)
+
+
+def _course(
+    rng: Random, household: Household, permit: Permit, *, age: int, speaks: str, is_interpreted: bool
+) -> Course:
+    is_jobseeker = ADULT <= age < PENSION and rng.random() < 0.46
+    if is_jobseeker:
+        ground = "UNEMPLOYED_JOBSEEKER"
+    elif permit.aliens_act_section in PROTECTED:
+        ground = "PROTECTION"
+    else:
+        ground = weighted(rng, ELIGIBILITIES)
+    return Course(
+        starts_on=household.starts_on,
+        is_jobseeker=is_jobseeker,
+        is_under_25=age < YOUNG,
+        schooling=weighted(rng, SCHOOLING[household.origin.schooling]) if age >= ADULT else 0,
+        speaks=speaks,
+        is_interpreted=is_interpreted,
+        ground=ground,
+    )
+
+
+def _end_reason(work: Casework) -> EndReason:
+    if not work.plans:
+        return EndReason.NO_NEED
+    match work.plans[-1].plan.now.end_reason:
+        case "MOVED":
+            return EndReason.MOVED_AWAY
+        case "EMPLOYED":
+            return EndReason.TO_EMPLOYMENT_AUTHORITY
+        case _:
+            return EndReason.PLAN_ENDED
+
+
+def _language_skills(chronicle: Chronicle, person: Row[Person], work: Casework) -> tuple[Row[LanguageSkill], ...]:
+    """What the initial test found, and what somebody says of another language."""
+    rng = chronicle.rng
+    rows: list[Row[LanguageSkill]] = []
+    for assessment in work.assessments:
+        if assessment.now.ready_on:
+            found = LanguageSkill(
+                language="fi",
+                kind=SkillKind.INITIAL_TEST,
+                level=assessment.now.language_level,
+                tested_on=assessment.now.ready_on,
+            )
+            rows.append(chronicle.row(found, replace(assessment.versions[-1].recorded, source=SourceCode.PROVIDER)))
+    if work.assessments and person.now.native_language != "en" and rng.random() < 0.3:
+        stated = LanguageSkill(
+            language="en", kind=SkillKind.STATED, level=rng.choice(("A1.3", "A2.2", "B1.2", "B2.1")), tested_on=None
+        )
+        rows.append(chronicle.row(stated, replace(person.versions[0].recorded, source=SourceCode.CLIENT)))
+    return tuple(rows)
+
+
+def unknown_person(rng: Random, *, place: Place, desk: Desk, started_on: date, as_of: date) -> Client:
+    """Somebody of whom nothing is known but the name."""
+    chronicle = Chronicle(rng=rng, as_of=as_of, worker=desk.worker)
+    recorded = chronicle.recorded(started_on, source=SourceCode.CLIENT, act=Act.CREATED)
+    person = chronicle.row(Person(last_name="Tiedoton-Esimerkki"), recorded)
+    relationship = Relationship(team=desk.team, worker=desk.worker, started_on=started_on)
+    return Client(
+        id=SubjectId(person.id),
+        municipality=place.municipality,
+        person=person,
+        relationship=chronicle.row(relationship, replace(recorded, source=SourceCode.OFFICER)),
+        traces=chronicle.sorted_traces(),
+    )
