@@ -1,0 +1,1 @@
+"""Kotokirja: the client information system of municipal integration services."""

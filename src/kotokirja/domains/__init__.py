@@ -1,0 +1,1 @@
+"""The subject matter, one Django application a domain; the upper may import the lower."""

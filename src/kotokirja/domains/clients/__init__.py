@@ -1,0 +1,1 @@
+"""Clients: the person whose integration the service promotes."""

@@ -1,0 +1,1 @@
+"""Small pure types that every tier shares: ids, codes, periods, calendar, dated parameters."""

@@ -1,0 +1,1 @@
+"""The national register (valtakunnallinen tietovaranto): a service of its own that knows no municipal domain."""

@@ -1,0 +1,1 @@
+"""The processing declaration: what is processed, why, from whom, for whom, how long. Pure."""

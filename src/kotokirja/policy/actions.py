@@ -1,0 +1,163 @@
+"""What staff can do, one action for each use case, and beside it who may, for which purpose, with which categories."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+
+from kotokirja.policy.vocabulary import DataCategory, Purpose, Role
+
+C, P, R = DataCategory, Purpose, Role
+
+
+class Action(StrEnum):
+    """Scope, resource, verb."""
+
+    DESK_READ = "staff:desk:read"
+    CLIENT_SEARCH = "staff:client:search"
+    CLIENT_SEARCH_OUTSIDE = "staff:client:search_outside"
+    CLIENT_CREATE = "staff:client:create"
+    CLIENT_FILE_READ = "staff:client:read"
+    CLIENT_PROVENANCE_READ = "staff:client:read_provenance"
+    CLIENT_IDENTITY_CODE_READ = "staff:client:read_identity_code"
+    CLIENT_PERSON_WRITE = "staff:client:write_person"
+    CLIENT_IDENTITY_CODE_WRITE = "staff:client:write_identity_code"
+    CLIENT_CONTACT_WRITE = "staff:client:write_contact"
+    CLIENT_LANGUAGE_WRITE = "staff:client:write_language"
+    CLIENT_PERMIT_WRITE = "staff:client:write_permit"
+    CLIENT_BACKGROUND_WRITE = "staff:client:write_background"
+    CLIENT_ALLOCATE = "staff:client:allocate"
+    CLIENT_END = "staff:client:end"
+    CLIENT_LOG_READ = "staff:client:read_log"
+    LOG_READ = "staff:log:read"
+
+    REGISTRY_READ = "staff:registry:read"
+    REGISTRY_RECORD = "staff:registry:record"
+    REGISTRY_MANUAL_READ = "staff:registry:read_manual"
+    REGISTRY_MARK = "staff:registry:mark"
+    REGISTRY_RETRY = "staff:registry:retry"
+    REGISTRY_TAKE = "job:registry:take"
+    REGISTRY_NOTE = "job:registry:note"
+    REGISTRY_SWEEP = "job:registry:sweep"
+
+    NATIONAL_RECORD = "national:record:take"
+    NATIONAL_RECEIPT_READ = "national:receipt:read"
+    NATIONAL_LATEST_READ = "national:record:list"
+    NATIONAL_PERSON_SEARCH = "national:person:search"
+    NATIONAL_PERSON_READ = "national:person:read"
+
+
+class Relationship(Enum):
+    """What must tie the actor to the person, or how far the act reaches."""
+
+    OWN_TEAM = auto()
+    """One person, whose relationship with one of the actor's teams is in force."""
+    NEW = auto()
+    """One person who is only now becoming a client."""
+    NAMED = auto()
+    """One person whom a message names: the job that carries it and the register that takes it reach nobody else."""
+    TEAMS = auto()
+    """A list over the clients of the actor's teams."""
+    MUNICIPALITY = auto()
+    """Over the whole municipality, for the few acts that say so."""
+    NOBODY = auto()
+    """No person's data."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionRule:
+    """Who may, and under which purpose: the roles are the keys."""
+
+    purposes: Mapping[Role, Purpose]
+    relationship: Relationship
+    categories: frozenset[DataCategory]
+    is_decision: bool = False
+    """A decision about a person: an officer's alone, never a job's (N6.2)."""
+
+
+CASE: Mapping[Role, Purpose] = {R.CASE_WORKER: P.ASSESSMENT_AND_PLAN, R.TEAM_LEAD: P.ASSESSMENT_AND_PLAN}
+FIRST_LINE: Mapping[Role, Purpose] = {R.GUIDANCE_WORKER: P.INTAKE, R.CASE_WORKER: P.INTAKE, R.TEAM_LEAD: P.INTAKE}
+OWN_CLIENTS: Mapping[Role, Purpose] = CASE | {R.GUIDANCE_WORKER: P.GUIDANCE}
+RECORDERS: Mapping[Role, Purpose] = {R.CASE_WORKER: P.NATIONAL_RECORD, R.TEAM_LEAD: P.NATIONAL_RECORD}
+DELIVERY: Mapping[Role, Purpose] = {R.WORKER: P.NATIONAL_RECORD}
+KEEPER: Mapping[Role, Purpose] = {R.REGISTER_OFFICER: P.NATIONAL_RECORD}
+FILE: Mapping[Role, Purpose] = OWN_CLIENTS | {
+    R.INTERPRETING_COORDINATOR: P.INTERPRETING,
+    R.COMPENSATION_OFFICER: P.COMPENSATION,
+}
+ALL = frozenset(DataCategory)
+NAMES = frozenset({C.NAME_AND_CONTACT})
+NATIONAL_CONTENT = ALL - {C.HEALTH, C.PLACEMENT, C.COMPENSATION}
+"""What this cut records nationally; the others of section 73.1 follow with their columns."""
+LISTED = frozenset({C.NAME_AND_CONTACT, C.SERVICE_LANGUAGE, C.RESIDENCE_PERMIT, C.ASSESSMENT_AND_PLAN})
+
+
+def _rule(
+    purposes: Mapping[Role, Purpose],
+    relationship: Relationship,
+    categories: frozenset[DataCategory] | set[DataCategory] = frozenset(),
+    *,
+    is_decision: bool = False,
+) -> ActionRule:
+    return ActionRule(
+        purposes=purposes,
+        relationship=relationship,
+        categories=frozenset(categories),
+        is_decision=is_decision,
+    )
+
+
+RULES: Mapping[Action, ActionRule] = {
+    Action.DESK_READ: _rule(OWN_CLIENTS, Relationship.TEAMS, LISTED),
+    Action.CLIENT_SEARCH: _rule(FILE, Relationship.TEAMS, NAMES),
+    Action.CLIENT_SEARCH_OUTSIDE: _rule(FIRST_LINE, Relationship.MUNICIPALITY, NAMES),
+    Action.CLIENT_CREATE: _rule(FIRST_LINE, Relationship.NEW, ALL),
+    Action.CLIENT_FILE_READ: _rule(FILE, Relationship.OWN_TEAM, ALL - {C.HEALTH}),
+    Action.CLIENT_PROVENANCE_READ: _rule(FILE, Relationship.OWN_TEAM, ALL - {C.HEALTH}),
+    Action.CLIENT_IDENTITY_CODE_READ: _rule(
+        CASE | {R.COMPENSATION_OFFICER: P.COMPENSATION}, Relationship.OWN_TEAM, {C.IDENTITY_CODE}
+    ),
+    Action.CLIENT_PERSON_WRITE: _rule(OWN_CLIENTS, Relationship.OWN_TEAM, NAMES),
+    Action.CLIENT_IDENTITY_CODE_WRITE: _rule(CASE, Relationship.OWN_TEAM, {C.IDENTITY_CODE, C.NAME_AND_CONTACT}),
+    Action.CLIENT_CONTACT_WRITE: _rule(OWN_CLIENTS, Relationship.OWN_TEAM, NAMES),
+    Action.CLIENT_LANGUAGE_WRITE: _rule(OWN_CLIENTS, Relationship.OWN_TEAM, {C.SERVICE_LANGUAGE}),
+    Action.CLIENT_PERMIT_WRITE: _rule(CASE, Relationship.OWN_TEAM, {C.RESIDENCE_PERMIT}),
+    Action.CLIENT_BACKGROUND_WRITE: _rule(CASE, Relationship.OWN_TEAM, {C.BACKGROUND}),
+    Action.CLIENT_ALLOCATE: _rule(
+        {R.TEAM_LEAD: P.ASSESSMENT_AND_PLAN}, Relationship.OWN_TEAM, NAMES, is_decision=True
+    ),
+    Action.CLIENT_END: _rule(CASE, Relationship.OWN_TEAM, NAMES, is_decision=True),
+    Action.CLIENT_LOG_READ: _rule(OWN_CLIENTS, Relationship.OWN_TEAM, NAMES),
+    Action.LOG_READ: _rule({R.DATA_PROTECTION_OFFICER: P.OVERSIGHT}, Relationship.MUNICIPALITY, NAMES),
+    Action.REGISTRY_READ: _rule(CASE, Relationship.OWN_TEAM, {C.ASSESSMENT_AND_PLAN}),
+    Action.REGISTRY_RECORD: _rule(RECORDERS, Relationship.OWN_TEAM, NATIONAL_CONTENT),
+    Action.REGISTRY_MANUAL_READ: _rule(RECORDERS, Relationship.OWN_TEAM, NATIONAL_CONTENT),
+    Action.REGISTRY_MARK: _rule(RECORDERS, Relationship.OWN_TEAM, is_decision=True),
+    Action.REGISTRY_RETRY: _rule(RECORDERS, Relationship.OWN_TEAM, is_decision=True),
+    Action.REGISTRY_TAKE: _rule(DELIVERY, Relationship.NAMED, NATIONAL_CONTENT),
+    Action.REGISTRY_NOTE: _rule(DELIVERY, Relationship.NAMED),
+    Action.REGISTRY_SWEEP: _rule(DELIVERY, Relationship.MUNICIPALITY),
+    Action.NATIONAL_RECORD: _rule(DELIVERY, Relationship.NAMED, NATIONAL_CONTENT),
+    Action.NATIONAL_RECEIPT_READ: _rule(DELIVERY, Relationship.MUNICIPALITY),
+    Action.NATIONAL_LATEST_READ: _rule(KEEPER, Relationship.MUNICIPALITY, NAMES),
+    Action.NATIONAL_PERSON_SEARCH: _rule(KEEPER, Relationship.MUNICIPALITY, NAMES | {C.IDENTITY_CODE}),
+    Action.NATIONAL_PERSON_READ: _rule(KEEPER, Relationship.NAMED, NATIONAL_CONTENT),
+}
+
+ROLE_CATEGORIES: Mapping[Role, frozenset[DataCategory]] = {
+    R.GUIDANCE_WORKER: frozenset({C.NAME_AND_CONTACT, C.SERVICE_LANGUAGE}),
+    R.CASE_WORKER: ALL - {C.COMPENSATION},
+    R.COUNTY_PARTICIPANT: frozenset({C.ASSESSMENT_AND_PLAN, C.BACKGROUND, C.NAME_AND_CONTACT}),
+    R.INTERPRETING_COORDINATOR: frozenset({C.SERVICE_LANGUAGE}),
+    R.COMPENSATION_OFFICER: frozenset(
+        {C.IDENTITY_CODE, C.NAME_AND_CONTACT, C.RESIDENCE_PERMIT, C.PLACEMENT, C.COMPENSATION}
+    ),
+    R.TEAM_LEAD: ALL - {C.COMPENSATION},
+    R.RECORDS_OFFICER: frozenset({C.NAME_AND_CONTACT}),
+    R.DATA_PROTECTION_OFFICER: frozenset({C.NAME_AND_CONTACT}),
+    R.ADMINISTRATOR: frozenset(),
+    R.PROVIDER_USER: frozenset(),
+    R.CLIENT: frozenset(),
+    R.REGISTER_OFFICER: ALL - {C.HEALTH},
+    R.WORKER: ALL - {C.HEALTH},
+}
+"""What a role may see at all (system design, 4): what is missing here is never read from the database for it."""

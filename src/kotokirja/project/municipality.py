@@ -1,0 +1,23 @@
+"""Settings of the municipality service."""
+
+from kotokirja.platform.env import environment
+from kotokirja.project.base import SHARED_APPS, settings_of
+
+globals().update(settings_of(environment("municipality")))
+
+INSTALLED_APPS = [
+    *SHARED_APPS,
+    "procrastinate.contrib.django",
+    "kotokirja.platform.outbox",
+    "kotokirja.domains.access",
+    "kotokirja.domains.clients",
+]
+ROOT_URLCONF = "kotokirja.project.urls_municipality"
+WSGI_APPLICATION = "kotokirja.project.wsgi_municipality.application"
+KOTOKIRJA_ACCOUNT_LOADER = "kotokirja.domains.access.queries.account_with_standing"
+KOTOKIRJA_FACTS = "kotokirja.domains.clients.queries.decision_facts"
+KOTOKIRJA_RELATIONSHIP = (
+    "EXISTS (SELECT FROM clients_relationship r WHERE r.municipality_id = {table}.municipality_id"
+    " AND r.client_id = {table}.{subject} AND r.team_id = ANY ((SELECT sec.teams())::uuid[]))"
+)
+"""How a team reaches its clients; the door itself asks that the relationship is in force."""

@@ -1,0 +1,1 @@
+"""One function is one thing that an actor can do; it owns its transaction."""
