@@ -39,10 +39,13 @@ def data_fields(model: type[models.Model]) -> "Iterator[models.Field[Any, Any]]"
     return (field for field in model._meta.concrete_fields if isinstance(label_of(field), D))
 
 
-def traced_fields(model: type[models.Model]) -> "Iterator[models.Field[Any, Any]]":
-    """The columns whose every value is kept with its provenance: data and states."""
-    return (
-        field
-        for field in model._meta.concrete_fields
-        if isinstance(label := label_of(field), D) or label is T.STATE
+def traced_fields(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
+    """The columns whose every value is kept with its provenance: data and states, in the order of their names."""
+    return sorted(
+        (
+            field
+            for field in model._meta.concrete_fields
+            if isinstance(label := label_of(field), D) or label is T.STATE
+        ),
+        key=lambda field: field.column,
     )
