@@ -1,4 +1,4 @@
-"""The entry point `kotokirja`: one group, its commands from the modules beside."""
+"""The group `kotokirja` with the commands of this tier; `project.command_line` composes the whole."""
 
 import click
 
@@ -13,7 +13,3 @@ def main() -> None:
 
 for command in (deploy.setup, deploy.migrate, serve.serve, serve.jobs, run.run):
     main.add_command(command)
-
-
-if __name__ == "__main__":
-    main()

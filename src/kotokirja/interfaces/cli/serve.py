@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Final
 
 import click
-from django.core.management import call_command
 
 from kotokirja.interfaces.cli.services import enter, service_option
 from kotokirja.platform.env import Service
@@ -34,8 +33,9 @@ def serve(service: Service, host: str, port: int | None, workers: int) -> None:
 
 
 @click.command()
-@service_option
-def jobs(service: Service) -> None:
-    """Work on the queue: deliveries and what else runs in the background."""
-    enter(service=service, process="worker")
-    call_command("procrastinate", "worker")
+def jobs() -> None:
+    """Work on the municipality's queue: deliveries and what else runs in the background."""
+    enter(service="municipality", process="worker")
+    from kotokirja.interfaces.jobs import worker  # noqa: PLC0415 -- needs Django to be set up
+
+    worker.run()

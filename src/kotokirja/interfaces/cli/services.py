@@ -32,4 +32,4 @@ def enter(*, service: Service, process: Process) -> None:
 
 def command_line(*arguments: str) -> list[str]:
     """The words that start another `kotokirja` process of this very installation."""
-    return [sys.executable, "-m", "kotokirja.interfaces.cli.main", *arguments]
+    return [sys.executable, "-m", "kotokirja.project.command_line", *arguments]
