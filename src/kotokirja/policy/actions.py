@@ -39,11 +39,18 @@ class Action(StrEnum):
     REGISTRY_NOTE = "job:registry:note"
     REGISTRY_SWEEP = "job:registry:sweep"
 
-    NATIONAL_RECORD = "national:record:take"
-    NATIONAL_RECEIPT_READ = "national:receipt:read"
-    NATIONAL_LATEST_READ = "national:record:list"
-    NATIONAL_PERSON_SEARCH = "national:person:search"
-    NATIONAL_PERSON_READ = "national:person:read"
+
+class NationalAction(StrEnum):
+    """What can be done in the national register, by municipalities' machines and by its own officers."""
+
+    RECORD_TAKE = "national:record:take"
+    RECEIPT_READ = "national:receipt:read"
+    LATEST_READ = "national:record:list"
+    PERSON_SEARCH = "national:person:search"
+    PERSON_READ = "national:person:read"
+
+
+AnyAction = Action | NationalAction
 
 
 class Relationship(Enum):
@@ -106,7 +113,7 @@ def _rule(
     )
 
 
-RULES: Mapping[Action, ActionRule] = {
+RULES: Mapping[AnyAction, ActionRule] = {
     Action.DESK_READ: _rule(OWN_CLIENTS, Relationship.TEAMS, LISTED),
     Action.CLIENT_SEARCH: _rule(FILE, Relationship.TEAMS, NAMES),
     Action.CLIENT_SEARCH_OUTSIDE: _rule(FIRST_LINE, Relationship.MUNICIPALITY, NAMES),
@@ -136,11 +143,11 @@ RULES: Mapping[Action, ActionRule] = {
     Action.REGISTRY_TAKE: _rule(DELIVERY, Relationship.NAMED, NATIONAL_CONTENT),
     Action.REGISTRY_NOTE: _rule(DELIVERY, Relationship.NAMED),
     Action.REGISTRY_SWEEP: _rule(DELIVERY, Relationship.MUNICIPALITY),
-    Action.NATIONAL_RECORD: _rule(DELIVERY, Relationship.NAMED, NATIONAL_CONTENT),
-    Action.NATIONAL_RECEIPT_READ: _rule(DELIVERY, Relationship.MUNICIPALITY),
-    Action.NATIONAL_LATEST_READ: _rule(KEEPER, Relationship.MUNICIPALITY, NAMES),
-    Action.NATIONAL_PERSON_SEARCH: _rule(KEEPER, Relationship.MUNICIPALITY, NAMES | {C.IDENTITY_CODE}),
-    Action.NATIONAL_PERSON_READ: _rule(KEEPER, Relationship.NAMED, NATIONAL_CONTENT),
+    NationalAction.RECORD_TAKE: _rule(DELIVERY, Relationship.NAMED, NATIONAL_CONTENT),
+    NationalAction.RECEIPT_READ: _rule(DELIVERY, Relationship.MUNICIPALITY),
+    NationalAction.LATEST_READ: _rule(KEEPER, Relationship.MUNICIPALITY, NAMES),
+    NationalAction.PERSON_SEARCH: _rule(KEEPER, Relationship.MUNICIPALITY, NAMES | {C.IDENTITY_CODE}),
+    NationalAction.PERSON_READ: _rule(KEEPER, Relationship.NAMED, NATIONAL_CONTENT),
 }
 
 ROLE_CATEGORIES: Mapping[Role, frozenset[DataCategory]] = {

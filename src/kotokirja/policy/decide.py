@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from kotokirja.kernel.ids import SubjectId, TeamId
-from kotokirja.policy.actions import ROLE_CATEGORIES, RULES, Action, Relationship
+from kotokirja.policy.actions import ROLE_CATEGORIES, RULES, AnyAction, Relationship
 from kotokirja.policy.declaration import categories_of
 from kotokirja.policy.vocabulary import DataCategory, Purpose, Role
 
@@ -27,7 +27,7 @@ class Decision:
 
 def decide(
     *,
-    action: Action,
+    action: AnyAction,
     role: Role,
     teams: AbstractSet[TeamId],
     subject: SubjectId | None,

@@ -1,5 +1,7 @@
 """Settings of the municipality service."""
 
+import os
+
 from kotokirja.platform.env import environment
 from kotokirja.project.base import SHARED_APPS, settings_of
 
@@ -16,6 +18,11 @@ ROOT_URLCONF = "kotokirja.project.urls_municipality"
 WSGI_APPLICATION = "kotokirja.project.wsgi_municipality.application"
 KOTOKIRJA_ACCOUNT_LOADER = "kotokirja.domains.access.queries.account_with_standing"
 KOTOKIRJA_FACTS = "kotokirja.domains.clients.queries.decision_facts"
+KOTOKIRJA_NATIONAL_URL = os.environ.get("KOTOKIRJA_NATIONAL_URL", "https://register.invalid")
+"""Where the national register takes records; an address that leads nowhere until a deployment names one."""
+KOTOKIRJA_REGISTRY_WAYS: dict[int, str] = {}
+"""Municipalities whose records leave another way than over HTTP, as `{186: "MANUAL"}`."""
+PROCRASTINATE_IMPORT_PATHS = ["kotokirja.interfaces.jobs.tasks"]
 KOTOKIRJA_RELATIONSHIP = (
     "EXISTS (SELECT FROM clients_relationship r WHERE r.municipality_id = {table}.municipality_id"
     " AND r.client_id = {table}.{subject} AND r.team_id = ANY ((SELECT sec.teams())::uuid[]))"

@@ -13,7 +13,7 @@ from kotokirja.kernel.ids import SubjectId
 from kotokirja.platform.door import context
 from kotokirja.platform.door.actor import Actor
 from kotokirja.platform.door.grant import _MINT, Grant, NotPermitted
-from kotokirja.policy.actions import RULES, Action, Relationship
+from kotokirja.policy.actions import RULES, AnyAction, Relationship
 from kotokirja.policy.decide import Facts, decide
 from kotokirja.policy.declaration import DECLARATION, ground_code
 
@@ -27,7 +27,7 @@ def _facts_reader() -> FactsReader:
     return cast(FactsReader, import_string(settings.KOTOKIRJA_FACTS))
 
 
-def authorise(*, actor: Actor, action: Action, at: datetime, subject: SubjectId | None = None) -> Grant:
+def authorise(*, actor: Actor, action: AnyAction, at: datetime, subject: SubjectId | None = None) -> Grant:
     """Let the actor in for one act, or raise `NotPermitted`.
 
     Reads the facts of the decision under a base context, decides, signs the granted context and writes the log row,

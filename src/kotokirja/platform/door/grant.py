@@ -6,7 +6,7 @@ from typing import Final
 
 from kotokirja.kernel.ids import AccountId, MunicipalityCode, SubjectId
 from kotokirja.platform.door.actor import Actor
-from kotokirja.policy.actions import Action
+from kotokirja.policy.actions import AnyAction
 from kotokirja.policy.vocabulary import DataCategory, Purpose
 
 _MINT: Final = object()
@@ -15,7 +15,7 @@ _MINT: Final = object()
 class NotPermitted(Exception):
     """The door stayed shut. Outside it looks like a record that does not exist."""
 
-    def __init__(self, *, action: Action, subject: SubjectId | None, reason: str) -> None:
+    def __init__(self, *, action: AnyAction, subject: SubjectId | None, reason: str) -> None:
         super().__init__(f"{action}: {reason}")
         self.action = action
         self.subject = subject
@@ -27,7 +27,7 @@ class Grant:
     """Permission for one act within one transaction; only `authorise()` makes one."""
 
     actor: Actor
-    action: Action
+    action: AnyAction
     purpose: Purpose
     ground: str
     subject: SubjectId | None
