@@ -28,7 +28,7 @@ lint: $(VENV)/.dev
 	@mkdir -p reports
 	$(BIN)/ruff format --check --quiet src tests tools
 	$(BIN)/ruff check --quiet src tests tools
-	$(BIN)/lint-imports --no-timings > reports/imports.txt || (cat reports/imports.txt; exit 1)
+	$(BIN)/lint-imports > reports/imports.txt || (cat reports/imports.txt; exit 1)
 	$(BIN)/djlint --lint --quiet src
 
 types: $(VENV)/.dev

@@ -126,6 +126,7 @@ class EmbeddedPostgres:
         self._make_base()
         with (self.base / ".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
+            self._binaries = self._staged(self._picked())  # refuses in words before anything is touched
             if not (self.data / "PG_VERSION").exists():
                 if self.is_running():
                     raise PostgresUnavailable(
@@ -258,14 +259,14 @@ class EmbeddedPostgres:
         if self._user is None or _can_enter(found.directory, self._user):
             return found
         copy = self.base / f"programs-{found.major}"
+        half = self.base / f".programs-{found.major}"
         if not copy.exists():
-            half = self.base / f".programs-{os.getpid()}"
+            shutil.rmtree(half, ignore_errors=True)
             shutil.copytree(found.directory.parent, half, symlinks=True)
             for path in (half, *half.rglob("*")):
                 if not path.is_symlink():
                     path.chmod(path.stat().st_mode | 0o055)
-            with contextlib.suppress(OSError):  # somebody else was faster
-                half.rename(copy)
+            half.rename(copy)
         return Binaries(directory=copy / "bin", major=found.major)
 
 

@@ -84,9 +84,9 @@ def _database(var: Path) -> Iterator[EmbeddedPostgres | None]:
         return
     var.mkdir(parents=True, exist_ok=True)
     cluster = EmbeddedPostgres(directory=var / "postgres")
-    click.echo(f"PostgreSQL {cluster.binaries.major} from {cluster.binaries.directory}, data below {cluster.base}")
     try:
         cluster.start()
+        click.echo(f"PostgreSQL {cluster.binaries.major} from {cluster.binaries.directory}, data below {cluster.base}")
         yield cluster
     finally:
         cluster.stop()
