@@ -1,6 +1,7 @@
 """Fixtures that every test may use."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
@@ -8,6 +9,9 @@ from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.plugins.cluster import TestDatabase, drop, fresh_database
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +40,14 @@ def municipality_db(service_db: TestDatabase) -> TestDatabase:
     """A fresh database of the municipality service, which Django uses."""
     assert service_db.service == "municipality", "this test belongs into the municipality's run"
     return service_db
+
+
+@pytest.fixture(scope="module")
+def cast(municipality_db: TestDatabase) -> "Cast":
+    """The staff of two municipalities in a fresh database: the same people in every test."""
+    from tests.cast import hire_cast
+
+    return hire_cast()
 
 
 @pytest.fixture(scope="module")
