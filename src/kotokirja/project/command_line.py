@@ -2,8 +2,9 @@
 
 from kotokirja.interfaces.cli.main import main
 from kotokirja.project.national_commands import national, public_key
+from kotokirja.project.synthetic.commands import generate
 
-for command in (national, public_key):
+for command in (national, public_key, generate):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -5,14 +5,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Final, TypeVar
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
+from kotokirja.kernel.calendar import HELSINKI
 from kotokirja.kernel.ids import AccountId
 from kotokirja.policy.vocabulary import Role, SourceCode
 from kotokirja.project.synthetic.shapes import Act, Recorded, Row, Trace, Version
 
 F = TypeVar("F")
-HELSINKI: Final = ZoneInfo("Europe/Helsinki")
 OFFICE_OPENS: Final = time(8, 0)
 OFFICE_MINUTES: Final = 465
 

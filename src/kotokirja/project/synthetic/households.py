@@ -5,34 +5,32 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
-from kotokirja.domains.clients.types import EndReason, InterpreterNeed, SkillKind
+from kotokirja.domains.clients.types import EndReason, InterpreterNeed
 from kotokirja.kernel.calendar import add_years
+from kotokirja.kernel.country import STATELESS
 from kotokirja.kernel.ids import MunicipalityCode, SubjectId
 from kotokirja.policy.vocabulary import Role, SourceCode
 from kotokirja.project.synthetic import names, texts
+from kotokirja.project.synthetic.background import ADULT, education, language_skills, work_history
 from kotokirja.project.synthetic.casework import Casework, Course, carry_out
 from kotokirja.project.synthetic.chronicle import Chronicle
 from kotokirja.project.synthetic.codes import CodeBook
-from kotokirja.project.synthetic.profiles import OCCUPATIONS, SCHOOLING, SUBJECTS, YEARS, Origin, draw_origin, weighted
+from kotokirja.project.synthetic.profiles import OCCUPATIONS, SCHOOLING, Origin, draw_origin, weighted
 from kotokirja.project.synthetic.shapes import (
     Act,
     Citizenship,
     Client,
     Contact,
-    Education,
-    LanguageSkill,
     Permit,
     Person,
     Relationship,
     Row,
-    Work,
 )
 from kotokirja.project.synthetic.staff import Desk, Staff
 
 HISTORY_DAYS: Final = 730
 RECENT: Final = 1.25
 """Above one, more began lately than long ago."""
-ADULT: Final = 18
 YOUNG: Final = 25
 PENSION: Final = 65
 WITHOUT_CODE: Final = 0.1
@@ -136,9 +134,13 @@ class Inhabitants:
             contact=self._contact(chronicle, household, person, is_adult=age >= ADULT),
             citizenships=self._citizenships(chronicle, household, person),
             permits=self._permits(chronicle, relationship, permit),
-            education=self._education(chronicle, person, household, schooling=course.schooling, age=age),
-            work=self._work(chronicle, person, household, age=age),
-            language_skills=_language_skills(chronicle, person, work),
+            education=education(
+                chronicle, person, country=household.origin.country, schooling=course.schooling, age=age
+            ),
+            work=work_history(
+                chronicle, person, country=household.origin.country, age=age, until=household.arrived_on.year
+            ),
+            language_skills=language_skills(chronicle, person, work.assessments),
             assessments=work.assessments,
             plans=work.plans,
         )
@@ -265,7 +267,7 @@ class Inhabitants:
     ) -> tuple[Row[Citizenship], ...]:
         first = person.versions[0].recorded
         countries = [household.origin.country]
-        if household.origin.country != "XX" and chronicle.rng.random() < 0.02:
+        if household.origin.country != STATELESS and chronicle.rng.random() < 0.02:
             countries.append("SE" if household.origin.country != "UA" else "PL")
         return tuple(chronicle.row(Citizenship(country=country), first) for country in countries)
 
@@ -305,43 +307,6 @@ class Inhabitants:
         )
         recorded = chronicle.recorded(renewed_on, source=SourceCode.MIGRI, act=Act.PERMIT_CHANGED, earliest=first.at)
         return (row, chronicle.row(renewal, recorded))
-
-    def _education(
-        self, chronicle: Chronicle, person: Row[Person], household: Household, *, schooling: int, age: int
-    ) -> tuple[Row[Education], ...]:
-        if age < ADULT:
-            return ()
-        rng, first = chronicle.rng, person.versions[0].recorded
-        finished = min(first.at.year - age + 7 + YEARS[schooling], first.at.year)
-        country = household.origin.country if household.origin.country != "XX" else ""
-        main = Education(
-            country=country,
-            level=str(schooling),
-            degree=rng.choice(SUBJECTS[schooling]) if schooling in SUBJECTS else "",
-            years=YEARS[schooling],
-            completed_year=finished if schooling else None,
-        )
-        rows = [chronicle.row(main, first)]
-        if schooling >= 6 and rng.random() < 0.3:
-            earlier = replace(main, level="3", degree="lukio", years=YEARS[3], completed_year=finished - 4)
-            rows.append(chronicle.row(earlier, first))
-        return tuple(rows)
-
-    def _work(
-        self, chronicle: Chronicle, person: Row[Person], household: Household, *, age: int
-    ) -> tuple[Row[Work], ...]:
-        rng, first = chronicle.rng, person.versions[0].recorded
-        rows: list[Row[Work]] = []
-        year = first.at.year - age + 19
-        for _ in range(weighted(rng, [(0, 22), (1, 44), (2, 26), (3, 8)])):
-            until = min(year + rng.randint(1, 12), household.arrived_on.year)
-            if age < ADULT or until <= year:
-                break
-            country = household.origin.country if household.origin.country != "XX" else ""
-            spell = Work(country=country, occupation=rng.choice(OCCUPATIONS)[1], start_year=year, end_year=until)
-            rows.append(chronicle.row(spell, first))
-            year = until + rng.randint(0, 2)
-        return tuple(rows)
 
     def _visited(self, chronicle: Chronicle, client: Client) -> None:
         """Those who opened the file: the own worker, now and then a colleague, guidance, compensation, the lead."""
@@ -396,27 +361,6 @@ def _end_reason(work: Casework) -> EndReason:
             return EndReason.TO_EMPLOYMENT_AUTHORITY
         case _:
             return EndReason.PLAN_ENDED
-
-
-def _language_skills(chronicle: Chronicle, person: Row[Person], work: Casework) -> tuple[Row[LanguageSkill], ...]:
-    """What the initial test found, and what somebody says of another language."""
-    rng = chronicle.rng
-    rows: list[Row[LanguageSkill]] = []
-    for assessment in work.assessments:
-        if assessment.now.ready_on:
-            found = LanguageSkill(
-                language="fi",
-                kind=SkillKind.INITIAL_TEST,
-                level=assessment.now.language_level,
-                tested_on=assessment.now.ready_on,
-            )
-            rows.append(chronicle.row(found, replace(assessment.versions[-1].recorded, source=SourceCode.PROVIDER)))
-    if work.assessments and person.now.native_language != "en" and rng.random() < 0.3:
-        stated = LanguageSkill(
-            language="en", kind=SkillKind.STATED, level=rng.choice(("A1.3", "A2.2", "B1.2", "B2.1")), tested_on=None
-        )
-        rows.append(chronicle.row(stated, replace(person.versions[0].recorded, source=SourceCode.CLIENT)))
-    return tuple(rows)
 
 
 def unknown_person(rng: Random, *, place: Place, desk: Desk, started_on: date, as_of: date) -> Client:

@@ -87,7 +87,6 @@ ORIGINS: Final = (
     _origin("GB", 4, "en:100", "english", FAMILY, "long", 0.0, 0.06),
     _origin("XX", 4, "ar:70 kmr:30", "arabic", PROTECTED, "short", 0.76, 0.4),
 )
-"""XX is ICAO's code of a person without citizenship."""
 
 SCHOOLING: Final = {
     "short": ((0, 26), (1, 34), (2, 26), (3, 10), (6, 4)),

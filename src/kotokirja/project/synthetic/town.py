@@ -36,6 +36,11 @@ class Town:
     as_of: date
 
     @property
+    def name(self) -> str:
+        """The municipality's name."""
+        return self.place.post_office.capitalize()
+
+    @property
     def staff(self) -> Staff:
         """The staff, the same each time it is asked for."""
         return make_staff(

@@ -1,0 +1,209 @@
+"""Writing a synthetic municipality into the municipality service's database, in the order of the domains."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import islice
+from typing import Any, Final
+from uuid import uuid4
+
+from django.contrib.auth.hashers import make_password
+from django.db import models
+
+from kotokirja.domains.access.models import Employment, RoleAssignment, Team, TeamMembership
+from kotokirja.domains.clients import models as clients
+from kotokirja.domains.clients.queries import identity_code_place
+from kotokirja.platform.accounts.models import Account
+from kotokirja.platform.register.models import RegisterModel
+from kotokirja.platform.sealing import DataKey, digest, new_data_key
+from kotokirja.platform.sealing.models import PersonKey
+from kotokirja.project.synthetic import shapes
+from kotokirja.project.synthetic.copying import OWNER, Load, Write, loading
+from kotokirja.project.synthetic.households import HISTORY_DAYS
+from kotokirja.project.synthetic.log import LOG_TABLES, LogLoad, open_months
+from kotokirja.project.synthetic.staff import TRY_OUT_PASSWORD, Staff
+from kotokirja.project.synthetic.town import Town
+
+BATCH: Final = 2000
+LONGEST_HISTORY: Final = timedelta(days=HISTORY_DAYS + 31)
+TABLES: Final[tuple[type[models.Model], ...]] = (
+    Account,
+    Team,
+    Employment,
+    RoleAssignment,
+    TeamMembership,
+    PersonKey,
+    clients.Client,
+    clients.Relationship,
+    clients.Contact,
+    clients.Citizenship,
+    clients.Permit,
+    clients.Education,
+    clients.Work,
+    clients.LanguageSkill,
+)
+"""The tables in the order in which their foreign keys allow them to be filled."""
+
+TITLES: Final = {
+    "CASE_WORKER": "kotoutumisasiantuntija",
+    "GUIDANCE_WORKER": "maahanmuutto-ohjaaja",
+    "TEAM_LEAD": "tiimivastaava",
+    "DATA_PROTECTION_OFFICER": "tietosuojavastaava",
+    "ADMINISTRATOR": "pääkäyttäjä",
+    "RECORDS_OFFICER": "kirjaaja",
+    "COMPENSATION_OFFICER": "korvauskäsittelijä",
+    "INTERPRETING_COORDINATOR": "tulkkauskoordinaattori",
+    "COUNTY_PARTICIPANT": "sosiaalityöntekijä",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """What a load came to."""
+
+    is_new: bool
+    clients: int = 0
+    rows: int = 0
+
+
+def load_town(town: Town) -> Loaded:
+    """Load a synthetic municipality, whole or not at all; one that has accounts already is left alone."""
+    place = town.place.municipality
+    if Account._base_manager.using(OWNER).filter(municipality_id=place).exists():
+        return Loaded(is_new=False)
+    open_months(first=town.as_of - LONGEST_HISTORY, last=town.as_of)
+    made = 0
+    with loading(TABLES, others=LOG_TABLES) as load:
+        log = LogLoad(load=load, municipality=place)
+        _add_staff(load, town.staff, place=place)
+        for batch in _batches(town.people()):
+            for client in batch:
+                _add_client(load, client)
+                log.add(client)
+            load.copy()
+            log.copy()
+            made += len(batch)
+        log.finish()
+    return Loaded(is_new=True, clients=made, rows=load.copied)
+
+
+def _batches(people: Iterable[shapes.Client]) -> Iterator[list[shapes.Client]]:
+    waiting = iter(people)
+    while batch := list(islice(waiting, BATCH)):
+        yield batch
+
+
+def _add_staff(load: Load, staff: Staff, *, place: int) -> None:
+    password = make_password(TRY_OUT_PASSWORD)
+    for team in staff.teams:
+        load.add(Team, {"id": team.id, "municipality_id": place, "name": team.name})
+    for member in staff.members:
+        account = {"municipality_id": place, "account_id": member.id}
+        load.add(
+            Account,
+            {
+                "id": member.id,
+                "municipality_id": place,
+                "username": member.username,
+                "password": password,
+                "display_name": member.display_name,
+                "language": member.language,
+            },
+        )
+        load.add(
+            Employment,
+            account
+            | {
+                "id": uuid4(),
+                "unit": member.unit,
+                "title": TITLES[member.roles[0].value],
+                "starts_on": member.employed_on,
+            },
+        )
+        for duty in member.roles:
+            load.add(RoleAssignment, account | {"id": uuid4(), "role": duty, "valid_from": member.employed_on})
+        for team_id in member.teams:
+            load.add(TeamMembership, account | {"id": uuid4(), "team_id": team_id, "valid_from": member.employed_on})
+    load.copy()
+
+
+def _add_client(load: Load, client: shapes.Client) -> None:
+    place = client.municipality
+    key, wrapped, wrapped_with = new_data_key(municipality=place, subject=client.id)
+    load.add(
+        PersonKey,
+        {
+            "id": uuid4(),
+            "municipality_id": place,
+            "subject_id": client.id,
+            "wrapped": wrapped,
+            "wrapped_with": wrapped_with,
+        },
+    )
+    load.add_register_row(clients.Client, key=client.id, place=place, writes=_person_writes(client, key))
+    add = _Adder(load=load, client=client)
+    add(
+        clients.Relationship,
+        [client.relationship],
+        rename={"team": "team_id", "worker": "worker_id"},
+    )
+    add(clients.Contact, [client.contact] if client.contact else [])
+    add(clients.Citizenship, client.citizenships)
+    add(clients.Permit, client.permits)
+    add(clients.Education, client.education)
+    add(clients.Work, client.work)
+    add(clients.LanguageSkill, client.language_skills)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Adder:
+    """Adds the rows of one client's part, whose facts are named like the columns."""
+
+    load: Load
+    client: shapes.Client
+
+    def __call__(
+        self,
+        model: type[RegisterModel],
+        rows: Iterable[shapes.Row[Any]],
+        *,
+        rename: Mapping[str, str] | None = None,
+        also: Mapping[str, Any] | None = None,
+    ) -> None:
+        for row in rows:
+            self.load.add_register_row(
+                model,
+                key=row.id,
+                place=self.client.municipality,
+                writes=[
+                    _write(
+                        version, _columns(version.fact, rename or {}) | {"client_id": self.client.id, **(also or {})}
+                    )
+                    for version in row.versions
+                ],
+            )
+
+
+def _columns(fact: Any, rename: Mapping[str, str]) -> dict[str, Any]:  # noqa: ANN401 - any of the shapes
+    return {rename.get(name, name): getattr(fact, name) for name in fact.__dataclass_fields__}
+
+
+def _write(version: shapes.Version[Any], values: Mapping[str, Any]) -> Write:
+    recorded = version.recorded
+    return Write(values=values, at=recorded.at, by=recorded.by, source=recorded.source, ground=recorded.ground)
+
+
+def _person_writes(client: shapes.Client, key: DataKey) -> list[Write]:
+    """The person's versions, with the identity code sealed under the person's own key."""
+    place = identity_code_place(client.municipality, client.id)
+    writes, sealed, code = [], {}, ""
+    for version in client.person.versions:
+        values = _columns(version.fact, {})
+        if version.fact.identity_code != code:
+            code = version.fact.identity_code
+            sealed = {
+                "identity_code": key.seal(code, place=place),
+                "identity_digest": digest(municipality=client.municipality, column="identity_code", value=code),
+            }
+        writes.append(_write(version, values | {"identity_code": None} | sealed))
+    return writes
