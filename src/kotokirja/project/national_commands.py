@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import click
 
-from kotokirja.interfaces.cli.services import enter
+from kotokirja.interfaces.cli.process import enter
 from kotokirja.kernel.calendar import helsinki_day
 from kotokirja.kernel.ids import MunicipalityCode
 from kotokirja.platform.env import environment

@@ -6,7 +6,7 @@ import click
 import psycopg
 from django.core.management import call_command
 
-from kotokirja.interfaces.cli.services import enter, service_option
+from kotokirja.interfaces.cli.process import enter, service_option
 from kotokirja.platform.env import URLS, Service, environment
 from kotokirja.platform.keys import make_key_file
 from kotokirja.platform.setup import UnsuitableServer, prepare

@@ -19,7 +19,7 @@ import click
 
 from kotokirja.interfaces.cli.deploy import set_up
 from kotokirja.interfaces.cli.serve import PORTS
-from kotokirja.interfaces.cli.services import SERVICES, command_line
+from kotokirja.interfaces.cli.process import SERVICES, command_line
 from kotokirja.platform.embedded_postgres import EmbeddedPostgres, PostgresUnavailable
 from kotokirja.platform.env import URLS, Service
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from kotokirja.interfaces.cli.services import enter, service_option
+from kotokirja.interfaces.cli.process import enter, service_option
 from kotokirja.platform.env import Service
 
 PORTS: Final[dict[Service, int]] = {"municipality": 8000, "national": 8010}
