@@ -13,6 +13,8 @@ INSTALLED_APPS = [
     "kotokirja.platform.outbox",
     "kotokirja.domains.access",
     "kotokirja.domains.clients",
+    "kotokirja.domains.assessment",
+    "kotokirja.domains.plans",
 ]
 ROOT_URLCONF = "kotokirja.project.urls_municipality"
 WSGI_APPLICATION = "kotokirja.project.wsgi_municipality.application"

@@ -1,0 +1,1 @@
+"""The integration plan (kotoutumissuunnitelma): goals, services, agreement, review and end."""
