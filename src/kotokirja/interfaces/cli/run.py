@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -18,8 +18,8 @@ from urllib.request import urlopen
 import click
 
 from kotokirja.interfaces.cli.deploy import set_up
-from kotokirja.interfaces.cli.serve import PORTS
 from kotokirja.interfaces.cli.process import SERVICES, command_line
+from kotokirja.interfaces.cli.serve import PORTS
 from kotokirja.platform.embedded_postgres import EmbeddedPostgres, PostgresUnavailable
 from kotokirja.platform.env import URLS, Service
 
@@ -61,8 +61,7 @@ def run(port: int, national_port: int, as_of: str | None) -> None:
         with _database(var) as cluster, _children() as children:
             environment = _environment(cluster, var, ports)
             os.environ |= environment
-            _bring_up_to_date()
-            _load(as_of)
+            _bring_up_to_date(as_of)
             for service, number in ports.items():
                 children.append(_start(service, ["serve", "--service", service, "--port", str(number)], var))
             children.append(_start("jobs", ["jobs"], var))
@@ -125,25 +124,27 @@ def _environment(cluster: EmbeddedPostgres | None, var: Path, ports: Mapping[Ser
     return values
 
 
-def _bring_up_to_date() -> None:
+def _bring_up_to_date(as_of: str | None) -> None:
     for service in SERVICES:
         set_up(service=service, is_try_out=True)
-    migrating = {
-        service: subprocess.Popen(
-            command_line("migrate", "--service", service), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    _together(["migrate", "--service", service] for service in SERVICES)
+    _together([["generate", "--if-empty", *(["--as-of", as_of] if as_of else [])], ["introduce"]])
+
+
+def _together(commands: Iterable[list[str]]) -> None:
+    """Run commands side by side; each one's words are shown only when it fails or has something to say."""
+    working = {
+        " ".join(words): subprocess.Popen(
+            command_line(*words), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
-        for service in SERVICES
+        for words in commands
     }
-    said = {service: process.communicate()[0] for service, process in migrating.items()}
-    for service, process in migrating.items():
+    said = {name: process.communicate()[0] for name, process in working.items()}
+    for name, process in working.items():
         if process.returncode:
-            raise click.ClickException(f"The tables of {service} could not be brought up to date:\n{said[service]}")
-
-
-def _load(as_of: str | None) -> None:
-    day = ["--as-of", as_of] if as_of else []
-    if subprocess.run(command_line("generate", "--if-empty", *day), check=False).returncode:
-        raise click.ClickException("The synthetic municipality could not be loaded.")
+            raise click.ClickException(f"kotokirja {name} failed:\n{said[name]}")
+        if not name.startswith("migrate"):
+            click.echo(said[name], nl=False)
 
 
 def _start(name: str, words: list[str], var: Path) -> Child:
