@@ -11,7 +11,7 @@ from uuid import uuid4
 from django.contrib.auth.hashers import make_password
 from django.db import connections
 
-from kotokirja.domains.clients.types import NewContact, Newcomer, NewPermit
+from kotokirja.domains.clients.types import Newcomer, NewContact, NewPermit
 from kotokirja.kernel.identity_code import PersonalIdentityCode
 from kotokirja.kernel.ids import AccountId, ClientId, MunicipalityCode, TeamId
 from kotokirja.platform.door import Actor
@@ -50,7 +50,9 @@ class Cast:
 
     def everybody(self) -> dict[str, Actor]:
         """Each member by name."""
-        return {name: getattr(self, name) for name in self.__dataclass_fields__ if isinstance(getattr(self, name), Actor)}
+        return {
+            name: getattr(self, name) for name in self.__dataclass_fields__ if isinstance(getattr(self, name), Actor)
+        }
 
 
 def hire_cast() -> Cast:
@@ -80,12 +82,10 @@ def hire_cast() -> Cast:
     )
 
 
-def hire(
-    role: Role, name: str, *, municipality: MunicipalityCode = MALLILA, teams: set[TeamId] | None = None
-) -> Actor:
+def hire(role: Role, name: str, *, municipality: MunicipalityCode = MALLILA, teams: set[TeamId] | None = None) -> Actor:
     """Plant an account with an employment, a role and teams; returns it as an actor."""
     account = uuid4()
-    username = f"{name.split()[0].lower()}.{account.hex[:6]}"
+    username = f"{name.split(maxsplit=1)[0].lower()}.{account.hex[:6]}"
     with connections["owner"].cursor() as cursor:
         cursor.execute(
             "INSERT INTO platform_account (id, municipality_id, username, password, display_name, is_active, language,"
@@ -146,7 +146,9 @@ def username_of(actor: Actor) -> str:
         return str(cursor.fetchone()[0])
 
 
-def newcomer(*, team: TeamId, worker: AccountId | None = None, person: Person | None = None, **given: object) -> Newcomer:
+def newcomer(
+    *, team: TeamId, worker: AccountId | None = None, person: Person | None = None, **given: object
+) -> Newcomer:
     """A person about to become a client."""
     person = person or make_person(Random(uuid4().int))
     made = Newcomer(
@@ -189,5 +191,3 @@ def take_on(cast: Cast, *, team: TeamId | None = None, **given: object) -> Clien
     worker = {cast.own_team: cast.own_worker, cast.other_team: cast.stranger, cast.abroad_team: cast.abroad}[chosen]
     made = newcomer(team=chosen, worker=worker.account_id, **given)
     return clients.create(actor=worker, newcomer=made, at=AT)
-
-

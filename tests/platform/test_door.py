@@ -91,7 +91,13 @@ def test_a_base_context_reads_the_facts_of_a_decision_and_nothing_else(cast: Cas
         cursor.execute(f"SELECT {SET}", [context])
         cursor.execute("SELECT count(*) FROM clients_relationship")
         assert cursor.fetchone()[0] >= 1
-    for table in ("clients_client", "clients_contact", "clients_permit", "platform_personkey", "clients_client_history"):
+    for table in (
+        "clients_client",
+        "clients_contact",
+        "clients_permit",
+        "platform_personkey",
+        "clients_client_history",
+    ):
         with (
             pytest.raises(ProgrammingError, match="grants nothing"),
             transaction.atomic(),
@@ -130,7 +136,9 @@ def test_the_context_ends_with_the_transaction(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    "place", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], ids="kid expires pid actor role purpose municipalities teams client mac".split()
+    "place",
+    [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+    ids=["kid", "expires", "pid", "actor", "role", "purpose", "municipalities", "teams", "client", "mac"],
 )
 def test_a_context_with_any_part_changed_is_worth_nothing(cast: Cast, place: int) -> None:
     good = signed(actor=cast.own_worker, purpose="ASSESSMENT_AND_PLAN", is_whole=True)
@@ -163,7 +171,9 @@ def test_a_failed_write_leaves_neither_the_write_nor_its_log_row(cast: Cast) -> 
 
     @usecase
     def broken(*, actor: object) -> None:
-        authorise(actor=cast.own_worker if actor is None else actor, action=Action.CLIENT_FILE_READ, subject=client, at=AT)
+        authorise(
+            actor=cast.own_worker if actor is None else actor, action=Action.CLIENT_FILE_READ, subject=client, at=AT
+        )
         raise ValueError
 
     with pytest.raises(ValueError):
@@ -171,9 +181,15 @@ def test_a_failed_write_leaves_neither_the_write_nor_its_log_row(cast: Cast) -> 
     assert log_rows(request_id=actor.request_id) == []
 
 
-@pytest.mark.parametrize("statement", ["UPDATE audit.entry SET role = 'x'", "DELETE FROM audit.entry", "TRUNCATE audit.entry"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE audit.entry SET role = 'x'", "DELETE FROM audit.entry", "TRUNCATE audit.entry"]
+)
 def test_the_log_can_be_neither_changed_nor_emptied(cast: Cast, statement: str) -> None:
-    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(ProgrammingError, match="permission denied"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement)
 
 
@@ -183,7 +199,11 @@ def test_a_row_can_be_written_into_the_log_by_its_function_alone(cast: Cast) -> 
         " declaration) VALUES (gen_random_uuid(), '', '', '', '', 999, '{{}}', gen_random_uuid(), 'GRANTED', '')"
     )
     for table in ("audit.entry", "audit.entry_default"):
-        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic(), connection.cursor() as cursor:
+        with (
+            pytest.raises(ProgrammingError, match="permission denied"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
             cursor.execute(insert.format(table))
 
 
@@ -209,6 +229,10 @@ def test_the_decision_reads_no_more_than_the_team_of_the_relationship(cast: Cast
     facts_statement = "SELECT team_id FROM clients_relationship"
     with CaptureQueriesContext(connection) as seen, pytest.raises(NotPermitted):
         clients.open_part(actor=cast.stranger, client_id=client, at=AT)
-    reads = [query["sql"] for query in seen.captured_queries if query["sql"].startswith("SELECT") and " FROM " in query["sql"]]
+    reads = [
+        query["sql"]
+        for query in seen.captured_queries
+        if query["sql"].startswith("SELECT") and " FROM " in query["sql"]
+    ]
     assert [statement for statement in reads if not statement.startswith(facts_statement)] == []
     assert queries.MIRRORS

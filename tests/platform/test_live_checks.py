@@ -55,7 +55,10 @@ def test_nothing_is_found_where_nothing_is_missing() -> None:
 
 
 def test_an_unsound_database_stops_the_start() -> None:
-    with taken_away("DROP POLICY municipality ON clients_permit"), pytest.raises(UnsoundDatabase, match="clients_permit"):
+    with (
+        taken_away("DROP POLICY municipality ON clients_permit"),
+        pytest.raises(UnsoundDatabase, match="clients_permit"),
+    ):
         enforce("owner")
 
 

@@ -1,6 +1,5 @@
 """Provenance: each write names its source, and the database keeps what stood before (N5.1, N5.2)."""
 
-
 import pytest
 from django.db import DatabaseError, connection, connections, transaction
 
@@ -72,8 +71,8 @@ def test_every_datum_of_a_file_has_a_provenance(cast: Cast) -> None:
 )
 def test_a_write_past_the_operations_is_refused_by_the_database(cast: Cast, assignment: str) -> None:
     client = take_on(cast)
-    with (  # noqa: PT012
-        pytest.raises(DatabaseError, match="a write (without a source|that does not follow)"),
+    with (
+        pytest.raises(DatabaseError, match=r"a write (without a source|that does not follow)"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
@@ -158,9 +157,7 @@ def test_owner_version_and_envelope_never_come_from_values(cast: Cast, name: str
     client = take_on(cast)
     with pytest.raises(CategoryNotGranted), transaction.atomic():
         grant = authorise(actor=cast.own_worker, action=Action.CLIENT_PERSON_WRITE, subject=client, at=AT)
-        update(
-            grant=grant, model=models.Client, row=client, version=1, source=SourceCode.CLIENT, values={name: 998}
-        )
+        update(grant=grant, model=models.Client, row=client, version=1, source=SourceCode.CLIENT, values={name: 998})
 
 
 def test_a_row_that_was_withdrawn_leaves_the_file_and_stays_in_its_history(cast: Cast) -> None:

@@ -137,9 +137,7 @@ def test_a_person_without_a_code_can_be_a_client_and_get_one_later(cast: Cast) -
     opened = clients.open_part(actor=cast.own_worker, client_id=client, at=AT)
     assert opened.file.person.masked_identity_code is None
     code = PersonalIdentityCode(make_person(Random(919)).identity_code)
-    clients.save_identity_code(
-        actor=cast.own_worker, client_id=client, version=1, learned=LEARNED, code=code, at=AT
-    )
+    clients.save_identity_code(actor=cast.own_worker, client_id=client, version=1, learned=LEARNED, code=code, at=AT)
     assert clients.reveal_identity_code(actor=cast.own_worker, client_id=client, at=AT) == code
     masked = clients.open_part(actor=cast.own_worker, client_id=client, at=AT).file.person.masked_identity_code
     assert masked == code.masked

@@ -96,7 +96,7 @@ class EmbeddedPostgres:
         environment: Mapping[str, str] = os.environ,
     ) -> None:
         self._environment = environment
-        self._settings = SETTINGS | ({} if is_durable else THROW_AWAY) | (settings or {})
+        self._settings = {**SETTINGS, **({} if is_durable else THROW_AWAY), **(settings or {})}
         self._is_durable = is_durable
         self._user = _server_user() if os.geteuid() == 0 else None
         self.base = self._reachable(directory.resolve())

@@ -64,7 +64,9 @@ def _make_roles(connection: psycopg.Connection, service: Service, wanted: dict[s
 def _make_database(connection: psycopg.Connection, service: Service, database: str) -> None:
     name, owner = sql.Identifier(database), sql.Identifier(f"{service}_owner")
     if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone():
-        connection.execute(sql.SQL("CREATE DATABASE {} OWNER {} ENCODING 'UTF8' TEMPLATE template0").format(name, owner))
+        connection.execute(
+            sql.SQL("CREATE DATABASE {} OWNER {} ENCODING 'UTF8' TEMPLATE template0").format(name, owner)
+        )
     connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name))
     for login in ("app", "worker"):
         connection.execute(

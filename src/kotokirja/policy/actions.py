@@ -81,13 +81,13 @@ class ActionRule:
     """A decision about a person: an officer's alone, never a job's (N6.2)."""
 
 
-CASE: Mapping[Role, Purpose] = {R.CASE_WORKER: P.ASSESSMENT_AND_PLAN, R.TEAM_LEAD: P.ASSESSMENT_AND_PLAN}
-FIRST_LINE: Mapping[Role, Purpose] = {R.GUIDANCE_WORKER: P.INTAKE, R.CASE_WORKER: P.INTAKE, R.TEAM_LEAD: P.INTAKE}
-OWN_CLIENTS: Mapping[Role, Purpose] = CASE | {R.GUIDANCE_WORKER: P.GUIDANCE}
+CASE: dict[Role, Purpose] = {R.CASE_WORKER: P.ASSESSMENT_AND_PLAN, R.TEAM_LEAD: P.ASSESSMENT_AND_PLAN}
+FIRST_LINE: dict[Role, Purpose] = {R.GUIDANCE_WORKER: P.INTAKE, R.CASE_WORKER: P.INTAKE, R.TEAM_LEAD: P.INTAKE}
+OWN_CLIENTS: dict[Role, Purpose] = CASE | {R.GUIDANCE_WORKER: P.GUIDANCE}
 RECORDERS: Mapping[Role, Purpose] = {R.CASE_WORKER: P.NATIONAL_RECORD, R.TEAM_LEAD: P.NATIONAL_RECORD}
 DELIVERY: Mapping[Role, Purpose] = {R.WORKER: P.NATIONAL_RECORD}
 KEEPER: Mapping[Role, Purpose] = {R.REGISTER_OFFICER: P.NATIONAL_RECORD}
-FILE: Mapping[Role, Purpose] = OWN_CLIENTS | {
+FILE: dict[Role, Purpose] = OWN_CLIENTS | {
     R.INTERPRETING_COORDINATOR: P.INTERPRETING,
     R.COMPENSATION_OFFICER: P.COMPENSATION,
 }
@@ -129,13 +129,11 @@ RULES: Mapping[AnyAction, ActionRule] = {
     Action.CLIENT_LANGUAGE_WRITE: _rule(OWN_CLIENTS, Relationship.OWN_TEAM, {C.SERVICE_LANGUAGE}),
     Action.CLIENT_PERMIT_WRITE: _rule(CASE, Relationship.OWN_TEAM, {C.RESIDENCE_PERMIT}),
     Action.CLIENT_BACKGROUND_WRITE: _rule(CASE, Relationship.OWN_TEAM, {C.BACKGROUND}),
-    Action.CLIENT_ALLOCATE: _rule(
-        {R.TEAM_LEAD: P.ASSESSMENT_AND_PLAN}, Relationship.OWN_TEAM, NAMES, is_decision=True
-    ),
+    Action.CLIENT_ALLOCATE: _rule({R.TEAM_LEAD: P.ASSESSMENT_AND_PLAN}, Relationship.OWN_TEAM, NAMES, is_decision=True),
     Action.CLIENT_END: _rule(CASE, Relationship.OWN_TEAM, NAMES, is_decision=True),
     Action.CLIENT_LOG_READ: _rule(OWN_CLIENTS, Relationship.OWN_TEAM, NAMES),
     Action.LOG_READ: _rule({R.DATA_PROTECTION_OFFICER: P.OVERSIGHT}, Relationship.MUNICIPALITY, NAMES),
-    Action.REGISTRY_READ: _rule(CASE, Relationship.OWN_TEAM, {C.ASSESSMENT_AND_PLAN}),
+    Action.REGISTRY_READ: _rule(CASE, Relationship.OWN_TEAM, {C.NAME_AND_CONTACT, C.ASSESSMENT_AND_PLAN}),
     Action.REGISTRY_RECORD: _rule(RECORDERS, Relationship.OWN_TEAM, NATIONAL_CONTENT),
     Action.REGISTRY_MANUAL_READ: _rule(RECORDERS, Relationship.OWN_TEAM, NATIONAL_CONTENT),
     Action.REGISTRY_MARK: _rule(RECORDERS, Relationship.OWN_TEAM, is_decision=True),

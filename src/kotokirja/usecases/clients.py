@@ -164,9 +164,7 @@ def add_part(
 ) -> UUID:
     """Add a citizenship, permit, education, work or language skill."""
     grant = authorise(actor=actor, action=WRITES[part], subject=client_id, at=at)
-    return operations.add_part(
-        grant=grant, part=part, source=learned.source, ground=learned.ground, values=values
-    )
+    return operations.add_part(grant=grant, part=part, source=learned.source, ground=learned.ground, values=values)
 
 
 @usecase

@@ -72,9 +72,7 @@ class Contact(RegisterModel, record=RecordClass.CLIENT, subject="client_id"):
     email = classified(D.EMAIL, models.CharField(max_length=254, blank=True))
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["municipality_id", "client"], name="clients_contact_one_each"),
-        )
+        constraints = (models.UniqueConstraint(fields=["municipality_id", "client"], name="clients_contact_one_each"),)
 
 
 ContactHistory = history_of(Contact)
@@ -111,7 +109,9 @@ class Permit(RegisterModel, record=RecordClass.CLIENT, subject="client_id"):
         indexes = (models.Index(fields=["municipality_id", "client"], name="clients_permit_client"),)
         constraints = (
             models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_from__isnull=True) | Q(valid_until__gte=F("valid_from")),
+                condition=Q(valid_until__isnull=True)
+                | Q(valid_from__isnull=True)
+                | Q(valid_until__gte=F("valid_from")),
                 name="clients_permit_period",
             ),
         )

@@ -39,7 +39,8 @@ class Part(Enum):
     @property
     def model(self) -> type[RegisterModel]:
         """The table."""
-        return self.value
+        table: type[RegisterModel] = self.value
+        return table
 
 
 PERSON = frozenset(
@@ -160,9 +161,7 @@ def set_identity_code(
     """Seal a person's identity code; the earlier one stays readable in its history."""
     subject = grant.require_subject()
     row = rows_of_subject(grant=grant, tables=(PersonKey,))[PersonKey][0]
-    key = unwrap(
-        municipality=grant.municipality, subject=subject, wrapped=row["wrapped"], version=row["wrapped_with"]
-    )
+    key = unwrap(municipality=grant.municipality, subject=subject, wrapped=row["wrapped"], version=row["wrapped_with"])
     place = identity_code_place(grant.municipality, subject)
     try:
         with transaction.atomic():
@@ -203,9 +202,7 @@ def save_contact(
     )
 
 
-def add_part(
-    *, grant: Grant, part: Part, source: SourceCode, ground: str = "", values: Mapping[str, Any]
-) -> UUID:
+def add_part(*, grant: Grant, part: Part, source: SourceCode, ground: str = "", values: Mapping[str, Any]) -> UUID:
     """Add a row to a part of the file; returns its id."""
     made = writes.insert(
         grant=grant,
@@ -233,9 +230,7 @@ def change_part(
     )
 
 
-def end_relationship(
-    *, grant: Grant, row: UUID, version: int, on: date, reason: EndReason
-) -> None:
+def end_relationship(*, grant: Grant, row: UUID, version: int, on: date, reason: EndReason) -> None:
     """End the service relationship, which closes the file to the team and starts the retention clock (N9.5)."""
     writes.update(
         grant=grant,
@@ -247,9 +242,7 @@ def end_relationship(
     )
 
 
-def allocate(
-    *, grant: Grant, row: UUID, version: int, team: TeamId, worker: AccountId | None
-) -> None:
+def allocate(*, grant: Grant, row: UUID, version: int, team: TeamId, worker: AccountId | None) -> None:
     """Give the person to a team and a worker."""
     writes.update(
         grant=grant,
@@ -259,5 +252,3 @@ def allocate(
         source=SourceCode.OFFICER,
         values={"team_id": team, "worker_id": worker},
     )
-
-

@@ -244,9 +244,7 @@ ORDER BY c.sort_key, c.id LIMIT %(most)s OFFSET %(skip)s
 """
 
 
-def clients_of(
-    *, grant: Grant, is_own_only: bool, most: int, skip: int = 0
-) -> tuple[ListedClient, ...]:
+def clients_of(*, grant: Grant, is_own_only: bool, most: int, skip: int = 0) -> tuple[ListedClient, ...]:
     """The clients of the actor's teams, or the actor's own, by name."""
     has_language = DataCategory.SERVICE_LANGUAGE in grant.categories
     statement = OWN.replace("«language»", "c.service_language" if has_language else "NULL")

@@ -14,10 +14,10 @@ $$ SELECT translate(lower(t), 'åäæöøõüéèëáàâíîïóòôúùûšž�
 """Finnish order without ICU: å ä ö follow z, other marks are taken off, Sámi letters included."""
 
 
-def function() -> list[str]:
+def function() -> tuple[str, ...]:
     """Make the search function and what its owner may read."""
     owner, app, searcher = role("owner"), role("app"), role("search_owner")
-    return [
+    return (
         f"GRANT SELECT (id, municipality_id, sort_key) ON clients_client TO {searcher}",
         f"GRANT SELECT (client_id, municipality_id, team_id, ended_on) ON clients_relationship TO {searcher}",
         f"CREATE POLICY searched ON clients_client FOR SELECT TO {searcher} USING (true)",
@@ -52,4 +52,4 @@ def function() -> list[str]:
         "REVOKE ALL ON FUNCTION clients_search FROM PUBLIC",
         f"GRANT EXECUTE ON FUNCTION clients_search TO {app}",
         f"SET LOCAL ROLE {owner}",
-    ]
+    )

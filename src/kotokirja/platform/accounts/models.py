@@ -51,9 +51,7 @@ class Account(AbstractBaseUser):
     """What the account may be today; the backend fills it in for the account of a session."""
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["municipality_id", "id"], name="platform_account_tenant_key"),
-        )
+        constraints = (models.UniqueConstraint(fields=["municipality_id", "id"], name="platform_account_tenant_key"),)
 
     def __str__(self) -> str:
         """Show the user name only."""

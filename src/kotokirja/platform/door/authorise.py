@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from typing import cast  # noqa: TID251 - import_string has no type of its own
+from typing import Any, cast  # noqa: TID251 - import_string has no type of its own
 
 from django.conf import settings
 from django.db import connection
@@ -97,7 +97,7 @@ def record_refusal(*, actor: Actor, refusal: NotPermitted) -> None:
         )
 
 
-def _row(grant: Grant, subjects: Sequence[SubjectId], outcome: str, oldest_on: date | None) -> list[object]:
+def _row(grant: Grant, subjects: Sequence[SubjectId], outcome: str, oldest_on: date | None) -> list[Any]:
     return [
         grant.action.value,
         grant.ground,

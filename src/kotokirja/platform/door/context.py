@@ -32,7 +32,7 @@ def signed(
     The clock is the wall's: an expiry that follows an argument would not end.
     """
     keys = file_keys()
-    expires = int((timezone.now() + LIFETIME).timestamp())
+    expires = int((timezone.now() + LIFETIME).timestamp())  # noqa: TID251
     within = actor.within if municipalities is None else tuple(municipalities)
     message = "|".join(
         [

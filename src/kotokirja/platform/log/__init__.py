@@ -1,0 +1,1 @@
+"""The access log: who did what, why, to whose data."""

@@ -35,9 +35,7 @@ def standing_after(*, outcome: Outcome, state: MessageState, attempts: int, fail
         case OutcomeKind.REFUSED:
             return Standing(state=MessageState.REFUSED, attempts=attempts + 1, failures=failures, next_attempt_at=None)
         case OutcomeKind.FAILED if failures + 1 >= MOST_FAILURES:
-            return Standing(
-                state=MessageState.DEAD, attempts=attempts + 1, failures=failures + 1, next_attempt_at=None
-            )
+            return Standing(state=MessageState.DEAD, attempts=attempts + 1, failures=failures + 1, next_attempt_at=None)
         case OutcomeKind.FAILED:
             failures += 1
             after = MessageState.SENT

@@ -23,7 +23,7 @@ def own_models(app_configs: Sequence[AppConfig] | None = None) -> Iterator[type[
 
 
 @register("kotokirja")
-def columns_have_a_category(*, app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+def columns_have_a_category(*, app_configs: Sequence[AppConfig] | None, **_: object) -> list[CheckMessage]:
     """Each column is classified: one with no category stops the system from starting (N3)."""
     return [
         Error(
@@ -39,7 +39,7 @@ def columns_have_a_category(*, app_configs: Sequence[AppConfig] | None, **_: Any
 
 
 @register("kotokirja")
-def tables_have_a_retention(*, app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+def tables_have_a_retention(*, app_configs: Sequence[AppConfig] | None, **_: object) -> list[CheckMessage]:
     """Each table follows a record class that has a retention rule (N9.1)."""
     return [
         Error(f"{model._meta.label} follows no retention rule", obj=model, id="kotokirja.policy.E002")
@@ -49,7 +49,7 @@ def tables_have_a_retention(*, app_configs: Sequence[AppConfig] | None, **_: Any
 
 
 @register("kotokirja")
-def tables_keep_to_the_shape(*, app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+def tables_keep_to_the_shape(*, app_configs: Sequence[AppConfig] | None, **_: object) -> list[CheckMessage]:
     """Nothing hides data from the declaration, and each register table has its mirror."""
     found: list[CheckMessage] = []
     mirrored = {model.mirrors for model in own_models() if issubclass(model, HistoryModel)}
@@ -69,7 +69,7 @@ def record_class_of(model: type[models.Model]) -> RecordClass | None:
     if issubclass(model, HistoryModel):
         return model.mirrors.record
     if issubclass(model, TenantModel) or hasattr(model, "record"):
-        record: RecordClass = model.record  # type: ignore[attr-defined,union-attr]
+        record: RecordClass = model.record
         return record
     return None
 

@@ -42,10 +42,6 @@ def data_fields(model: type[models.Model]) -> "Iterator[models.Field[Any, Any]]"
 def traced_fields(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
     """The columns whose every value is kept with its provenance: data and states, in the order of their names."""
     return sorted(
-        (
-            field
-            for field in model._meta.concrete_fields
-            if isinstance(label := label_of(field), D) or label is T.STATE
-        ),
-        key=lambda field: field.column,
+        (field for field in model._meta.concrete_fields if isinstance(label := label_of(field), D) or label is T.STATE),
+        key=lambda field: str(field.column),
     )

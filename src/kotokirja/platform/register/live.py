@@ -41,7 +41,9 @@ def findings(alias: str = "default") -> Iterator[str]:
         yield from _role_findings(*cursor.fetchone())
         cursor.execute("SELECT current_user")
         login = cursor.fetchone()[0]
-        tables = {model._meta.db_table: model for model in own_models() if issubclass(model, (TenantModel, HistoryModel))}
+        tables = {
+            model._meta.db_table: model for model in own_models() if issubclass(model, (TenantModel, HistoryModel))
+        }
         cursor.execute(POLICIES, [list(tables)])
         found = {row[0]: row[1:] for row in cursor.fetchall()}
         for name, model in tables.items():

@@ -1,5 +1,6 @@
 """Base classes of the tables that hold a person's data."""
 
+from hashlib import sha256
 from typing import Any, ClassVar
 from uuid import uuid4
 
@@ -25,7 +26,9 @@ class TenantModel(models.Model):
     class Meta:
         abstract = True
 
-    def __init_subclass__(cls, *, record: RecordClass | None = None, subject: str | None = None, **kwargs: Any) -> None:
+    def __init_subclass__(
+        cls, *, record: RecordClass | None = None, subject: str | None = None, **kwargs: object
+    ) -> None:
         """Demand that each table decides whose it is and which retention it follows."""
         super().__init_subclass__(**kwargs)
         if cls.__dict__.get("Meta") is not None and getattr(cls.__dict__["Meta"], "abstract", False):
@@ -102,12 +105,10 @@ def history_of(model: type[RegisterModel]) -> type[HistoryModel]:
 
 
 def _index_name(name: str) -> str:
-    return name if len(name) <= 30 else f"{name[:22]}_{abs(hash_of(name)) % 10**7:07d}"
-
-
-def hash_of(name: str) -> int:
-    """A small stable number for a name."""
-    return sum((place + 1) * 131 * ord(letter) for place, letter in enumerate(name))
+    """A name of an index within Django's limit, stable for the same name."""
+    if len(name) <= models.Index.max_name_length:
+        return name
+    return f"{name[:21]}_{sha256(name.encode()).hexdigest()[:8]}"
 
 
 def _mirrored(field: "models.Field[Any, Any]") -> "models.Field[Any, Any]":
@@ -120,8 +121,7 @@ def _mirrored(field: "models.Field[Any, Any]") -> "models.Field[Any, Any]":
         mirrored.blank = True
         mirrored.default = models.NOT_PROVIDED
         mirrored.choices = None
-        mirrored._unique = False
-        mirrored.db_index = False
+        vars(mirrored).update(_unique=False, db_index=False)  # a mirror repeats values
     mirrored.db_comment = comment
     return mirrored
 
@@ -132,5 +132,11 @@ def link(to: str, *, null: bool = False, related_name: str = "+") -> "models.For
     Django makes no constraint for it: `ProtectTable` makes the composite one that begins with the municipality.
     """
     return models.ForeignKey(
-        to, on_delete=models.PROTECT, db_constraint=False, db_index=False, null=null, blank=null, related_name=related_name
+        to,
+        on_delete=models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        null=null,
+        blank=null,
+        related_name=related_name,
     )

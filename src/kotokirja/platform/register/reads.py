@@ -67,7 +67,8 @@ def rows_of_subject(*, grant: Grant, tables: Sequence[type[TenantModel]]) -> Map
 
     Columns of categories that were not granted are absent from the rows: they are not read at all (N10.10).
     """
-    parts, values = [], []
+    parts: list[str] = []
+    values: list[Any] = []
     for table in tables:
         columns = ", ".join(f'"{name}"' for name in granted_columns(categories=grant.categories, model=table))
         parts.append(
@@ -83,7 +84,8 @@ def rows_of_subject(*, grant: Grant, tables: Sequence[type[TenantModel]]) -> Map
 
 def trail_of_subject(*, grant: Grant, mirrors: Sequence[type[HistoryModel]]) -> Trail:
     """The provenance of every datum of the grant's person in these tables, in one statement (N5.2)."""
-    parts, values = [], []
+    parts: list[str] = []
+    values: list[Any] = []
     for mirror in mirrors:
         columns = _mirrored_columns(mirror, grant.categories)
         chosen = ", ".join(f"'{name}', h.\"{name}\"" for name in columns)
@@ -106,7 +108,7 @@ def trail_of_subject(*, grant: Grant, mirrors: Sequence[type[HistoryModel]]) -> 
 
 def _mirrored_columns(mirror: type[HistoryModel], categories: frozenset[DataCategory]) -> list[str]:
     return [
-        field.column
+        str(field.column)
         for field in mirror._meta.concrete_fields
         if (isinstance(label := label_of(field), D) and label.category in categories) or label is T.STATE
     ]
@@ -147,19 +149,13 @@ def _typed(model: type[models.Model], row: Mapping[str, Any]) -> Row:
     return {name: _value(model, name, value) for name, value in row.items()}
 
 
-def _value(model: type[models.Model], column: str, value: Any) -> Any:
+def _value(model: type[models.Model], column: str, value: Any) -> Any:  # noqa: ANN401 - whatever the field means
     """Turn a value that came as JSON into what the model's field means by it."""
     if value is None:
         return None
-    field = model._meta.get_field(column.removesuffix("_id") if _is_link(model, column) else column)
+    field = next(field for field in model._meta.concrete_fields if field.attname == column)
     if isinstance(field, models.BinaryField):
         return bytes.fromhex(value.removeprefix("\\x"))
     if isinstance(field, models.ForeignKey):
         return field.target_field.to_python(value)
     return field.to_python(value)
-
-
-def _is_link(model: type[models.Model], column: str) -> bool:
-    return any(
-        isinstance(field, models.ForeignKey) and field.attname == column for field in model._meta.concrete_fields
-    )

@@ -23,9 +23,7 @@ class CategoryNotGranted(PermissionError):
     """A write to a column whose category the grant does not open: a mistake in the use case."""
 
 
-def insert(
-    *, grant: Grant, model: type[M], source: SourceCode, ground: str = "", values: Mapping[str, Any]
-) -> M:
+def insert(*, grant: Grant, model: type[M], source: SourceCode, ground: str = "", values: Mapping[str, Any]) -> M:
     """Make one row with its provenance; returns it without reading it back."""
     _check(grant, model, values)
     row = model(municipality_id=grant.municipality, source=source.value, ground=ground, **values)
@@ -33,9 +31,7 @@ def insert(
     return row
 
 
-def insert_many(
-    *, grant: Grant, model: type[M], rows: Iterable[tuple[SourceCode, str, Mapping[str, Any]]]
-) -> int:
+def insert_many(*, grant: Grant, model: type[M], rows: Iterable[tuple[SourceCode, str, Mapping[str, Any]]]) -> int:
     """Make many rows, each with its source and ground, some thousand to a statement; returns how many."""
     made = []
     for source, ground, values in rows:
@@ -57,7 +53,12 @@ def update(
 ) -> int:
     """Change columns of one row of the grant's person; returns the new version, or raises `StaleVersion`."""
     _check(grant, model, values)
-    place = {"municipality_id": grant.municipality, "id": row, "version": version, model.subject: grant.require_subject()}
+    place = {
+        "municipality_id": grant.municipality,
+        "id": row,
+        "version": version,
+        model.subject: grant.require_subject(),
+    }
     changed = model._base_manager.filter(**place).update(
         version=version + 1, source=source.value, ground=ground, **values
     )

@@ -38,7 +38,7 @@ def _stored(grant: Grant) -> DataKey | None:
 def _made(grant: Grant) -> DataKey:
     subject = grant.require_subject()
     key, wrapped, version = new_data_key(municipality=grant.municipality, subject=subject)
-    PersonKey(
-        municipality_id=grant.municipality, subject_id=subject, wrapped=wrapped, wrapped_with=version
-    ).save(force_insert=True)
+    PersonKey(municipality_id=grant.municipality, subject_id=subject, wrapped=wrapped, wrapped_with=version).save(
+        force_insert=True
+    )
     return key

@@ -8,7 +8,7 @@ from kotokirja.kernel.country import STATELESS
 from kotokirja.policy.vocabulary import SourceCode
 from kotokirja.project.synthetic.chronicle import Chronicle
 from kotokirja.project.synthetic.profiles import OCCUPATIONS, SUBJECTS, YEARS, weighted
-from kotokirja.project.synthetic.shapes import Assessment, Education, LanguageSkill, Person, Row, Work
+from kotokirja.project.synthetic.shapes import AssessmentFile, Education, LanguageSkill, Person, Row, Work
 
 ADULT: Final = 18
 SCHOOL_BEGINS: Final = 7
@@ -56,12 +56,13 @@ def work_history(
 
 
 def language_skills(
-    chronicle: Chronicle, person: Row[Person], assessments: tuple[Row[Assessment], ...]
+    chronicle: Chronicle, person: Row[Person], assessments: tuple[AssessmentFile, ...]
 ) -> tuple[Row[LanguageSkill], ...]:
     """What the initial test found, and what somebody says of another language."""
     rng = chronicle.rng
     rows: list[Row[LanguageSkill]] = []
-    for assessment in assessments:
+    for file in assessments:
+        assessment = file.assessment
         if assessment.now.ready_on:
             found = LanguageSkill(
                 language="fi",

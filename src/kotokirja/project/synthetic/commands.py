@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from kotokirja.interfaces.cli.services import enter
+from kotokirja.interfaces.cli.process import enter
 from kotokirja.kernel.calendar import helsinki_day
 from kotokirja.policy.vocabulary import Role
 from kotokirja.project.synthetic.staff import TRY_OUT_PASSWORD

@@ -5,16 +5,19 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
+from kotokirja.domains.assessment.types import Eligibility
 from kotokirja.domains.clients.types import EndReason, InterpreterNeed
+from kotokirja.domains.plans.types import EndReason as PlanEndReason
 from kotokirja.kernel.calendar import add_years
 from kotokirja.kernel.country import STATELESS
 from kotokirja.kernel.ids import MunicipalityCode, SubjectId
 from kotokirja.policy.vocabulary import Role, SourceCode
 from kotokirja.project.synthetic import names, texts
 from kotokirja.project.synthetic.background import ADULT, education, language_skills, work_history
-from kotokirja.project.synthetic.casework import Casework, Course, carry_out
+from kotokirja.project.synthetic.casework import Casework, carry_out
 from kotokirja.project.synthetic.chronicle import Chronicle
 from kotokirja.project.synthetic.codes import CodeBook
+from kotokirja.project.synthetic.course import Course
 from kotokirja.project.synthetic.profiles import OCCUPATIONS, SCHOOLING, Origin, draw_origin, weighted
 from kotokirja.project.synthetic.shapes import (
     Act,
@@ -40,7 +43,11 @@ NAMES_OF_LANGUAGE: Final = {"kmr": "kurdish", "ckb": "kurdish", "ps": "pashto_ur
 TEMPORARY_PROTECTION_ENDS: Final = date(2027, 3, 4)
 AFTER_CLAIM: Final = frozenset({"51", "52", "87", "88", "89"})
 PROTECTED: Final = frozenset({"87", "88", "90", "93", "114"})
-ELIGIBILITIES: Final = (("REQUEST", 40), ("CHILD_HOME_CARE", 24), ("SOCIAL_ASSISTANCE", 36))
+ELIGIBILITIES: Final = (
+    (Eligibility.IN_NEED, 40),
+    (Eligibility.HOME_CARE_ALLOWANCE, 24),
+    (Eligibility.SOCIAL_ASSISTANCE, 36),
+)
 LIFELONG: Final = frozenset({"P", "EU-REG"})
 
 
@@ -335,9 +342,9 @@ def _course(
 ) -> Course:
     is_jobseeker = ADULT <= age < PENSION and rng.random() < 0.46
     if is_jobseeker:
-        ground = "UNEMPLOYED_JOBSEEKER"
+        ground = Eligibility.UNEMPLOYED_JOBSEEKER
     elif permit.aliens_act_section in PROTECTED:
-        ground = "PROTECTION"
+        ground = Eligibility.PROTECTION
     else:
         ground = weighted(rng, ELIGIBILITIES)
     return Course(
@@ -355,9 +362,9 @@ def _end_reason(work: Casework) -> EndReason:
     if not work.plans:
         return EndReason.NO_NEED
     match work.plans[-1].plan.now.end_reason:
-        case "MOVED":
+        case PlanEndReason.MOVED:
             return EndReason.MOVED_AWAY
-        case "EMPLOYED":
+        case PlanEndReason.EMPLOYED:
             return EndReason.TO_EMPLOYMENT_AUTHORITY
         case _:
             return EndReason.PLAN_ENDED

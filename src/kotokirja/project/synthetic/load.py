@@ -11,8 +11,10 @@ from django.contrib.auth.hashers import make_password
 from django.db import models
 
 from kotokirja.domains.access.models import Employment, RoleAssignment, Team, TeamMembership
+from kotokirja.domains.assessment import models as assessments
 from kotokirja.domains.clients import models as clients
 from kotokirja.domains.clients.queries import identity_code_place
+from kotokirja.domains.plans import models as plans
 from kotokirja.platform.accounts.models import Account
 from kotokirja.platform.register.models import RegisterModel
 from kotokirja.platform.sealing import DataKey, digest, new_data_key
@@ -41,6 +43,13 @@ TABLES: Final[tuple[type[models.Model], ...]] = (
     clients.Education,
     clients.Work,
     clients.LanguageSkill,
+    assessments.Assessment,
+    assessments.AssessmentParticipant,
+    plans.Plan,
+    plans.PlanParticipant,
+    plans.Goal,
+    plans.PlannedService,
+    plans.PlanReview,
 )
 """The tables in the order in which their foreign keys allow them to be filled."""
 
@@ -153,6 +162,16 @@ def _add_client(load: Load, client: shapes.Client) -> None:
     add(clients.Education, client.education)
     add(clients.Work, client.work)
     add(clients.LanguageSkill, client.language_skills)
+    for file in client.assessments:
+        add(assessments.Assessment, [file.assessment])
+        add(assessments.AssessmentParticipant, file.participants, also={"assessment_id": file.assessment.id})
+    for plan in client.plans:
+        within = {"plan_id": plan.plan.id}
+        add(plans.Plan, [plan.plan])
+        add(plans.PlanParticipant, plan.participants, also=within)
+        add(plans.Goal, plan.goals, also=within)
+        add(plans.PlannedService, plan.services, also=within)
+        add(plans.PlanReview, plan.reviews, also=within)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,19 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 from uuid import UUID
 
+from kotokirja.domains.assessment.types import AssessmentState, Eligibility, Outcome, ParticipantKind, Topic
 from kotokirja.domains.clients.types import EndReason, InterpreterNeed, SkillKind
+from kotokirja.domains.plans.types import (
+    AgreedHow,
+    GoalKind,
+    Horizon,
+    LegalRegime,
+    PlanState,
+    ReviewOutcome,
+    ReviewReason,
+    ServiceKind,
+)
+from kotokirja.domains.plans.types import EndReason as PlanEndReason
 from kotokirja.kernel.ids import AccountId, MunicipalityCode, SubjectId, TeamId
 from kotokirja.policy.vocabulary import Role, SourceCode
 
@@ -157,108 +169,107 @@ class LanguageSkill:
     tested_on: date | None
 
 
-class AssessmentState(StrEnum):
-    """Where an assessment stands."""
-
-    PLANNED = "PLANNED"
-    STARTED = "STARTED"
-    READY = "READY"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """An assessment of skills and the need of services (section 14)."""
 
     state: AssessmentState
-    ground: str
+    legal_regime: LegalRegime = LegalRegime.ACT_681_2023
+    topics_done: tuple[Topic, ...] = ()
+    ground: Eligibility
     learned_on: date
     planned_on: date
     started_on: date | None = None
     ready_on: date | None = None
-    is_multisectoral: bool = False
-    literacy: str = ""
-    language_level: str = ""
+    interview_language: str = ""
+    life_situation: str = ""
     study_skills: str = ""
     work_skills: str = ""
-    life_situation: str = ""
+    literacy: str = ""
+    language_level: str = ""
     wishes: str = ""
     target_occupation: str = ""
+    networks: str = ""
+    is_multisectoral: bool = False
     service_need: str = ""
     training_recommendation: str = ""
-    needs_plan: bool | None = None
+    outcome: Outcome | None = None
     conclusion: str = ""
 
 
-class PlanState(StrEnum):
-    """Where a plan stands."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """Somebody of another authority who takes part (sections 14.4, 20.2)."""
 
-    DRAFT = "DRAFT"
-    AGREED = "AGREED"
-    ENDED = "ENDED"
+    kind: ParticipantKind
+    name: str
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentFile:
+    """An assessment with those who take part."""
+
+    assessment: Row[Assessment]
+    participants: tuple[Row[Participant], ...] = ()
+
+    @property
+    def now(self) -> Assessment:
+        """How the assessment stands today."""
+        return self.assessment.now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """An integration plan (sections 16–23)."""
+    """An integration plan (sections 16–24)."""
 
+    assessment_id: UUID
     state: PlanState
+    legal_regime: LegalRegime = LegalRegime.ACT_681_2023
     number: int
     drafted_on: date
-    agreed_on: date | None = None
-    agreed_how: str = ""
+    is_jobseeker: bool
+    is_multisectoral: bool = False
+    target_occupation: str = ""
+    no_employment_goal_reason: str = ""
+    follow_up: str = ""
+    job_search_duty: str = ""
+    duration_reason: str = ""
     explained_on: date | None = None
     explained_in: str = ""
+    is_interpreted: bool = False
+    copy_given_on: date | None = None
+    agreed_on: date | None = None
+    agreed_by: str = ""
+    agreed_how: AgreedHow | None = None
+    valid_from: date | None = None
     valid_until: date | None = None
     ended_on: date | None = None
-    end_reason: str = ""
-    target_occupation: str = ""
-    follow_up: str = ""
-    is_multisectoral: bool = False
-
-
-class GoalKind(StrEnum):
-    """What a goal is about (section 18)."""
-
-    EMPLOYMENT = "EMPLOYMENT"
-    WORKING_LIFE = "WORKING_LIFE"
-    EDUCATION = "EDUCATION"
-    LANGUAGE = "LANGUAGE"
-    INTEGRATION = "INTEGRATION"
+    end_reason: PlanEndReason | None = None
+    onward_guidance: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal:
-    """A goal of a plan."""
+    """A goal of a plan (section 18)."""
 
+    position: int
     kind: GoalKind
-    is_long_term: bool
+    horizon: Horizon
     text: str
-
-
-class ServiceKind(StrEnum):
-    """What is agreed in a plan (section 19)."""
-
-    INTEGRATION_TRAINING = "INTEGRATION_TRAINING"
-    ORIENTATION = "ORIENTATION"
-    LANGUAGE_COURSE = "LANGUAGE_COURSE"
-    LITERACY_TRAINING = "LITERACY_TRAINING"
-    GUIDANCE = "GUIDANCE"
-    THIRD_SECTOR = "THIRD_SECTOR"
-    WORK_TRY_OUT = "WORK_TRY_OUT"
-    SELF_MOTIVATED_STUDY = "SELF_MOTIVATED_STUDY"
-    CHILD_CARE = "CHILD_CARE"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
     """A service agreed in a plan, with the reason why it suits its goal (section 19.3)."""
 
+    goal_id: UUID
+    position: int
     kind: ServiceKind
-    goal: UUID
-    text: str
+    name: str
     reason: str
     starts_on: date
-    apply_by: date
+    referred_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,8 +277,9 @@ class Review:
     """A review of a plan (section 22)."""
 
     reviewed_on: date
-    reason: str
-    outcome: str
+    reason: ReviewReason
+    outcome: ReviewOutcome
+    observations: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,7 +289,8 @@ class PlanFile:
     plan: Row[Plan]
     goals: tuple[Row[Goal], ...]
     services: tuple[Row[Service], ...]
-    reviews: tuple[Row[Review], ...]
+    reviews: tuple[Row[Review], ...] = ()
+    participants: tuple[Row[Participant], ...] = ()
 
 
 class Act(StrEnum):
@@ -300,6 +313,7 @@ class Act(StrEnum):
     ASSESSMENT_READY = "ASSESSMENT_READY"
     PLAN_DRAFTED = "PLAN_DRAFTED"
     PLAN_AGREED = "PLAN_AGREED"
+    REFERRED = "REFERRED"
     PLAN_REVIEWED = "PLAN_REVIEWED"
     PLAN_ENDED = "PLAN_ENDED"
     REFUSED = "REFUSED"
@@ -330,6 +344,6 @@ class Client:
     education: tuple[Row[Education], ...] = ()
     work: tuple[Row[Work], ...] = ()
     language_skills: tuple[Row[LanguageSkill], ...] = ()
-    assessments: tuple[Row[Assessment], ...] = ()
+    assessments: tuple[AssessmentFile, ...] = ()
     plans: tuple[PlanFile, ...] = ()
     traces: tuple[Trace, ...] = ()

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kotokirja.project.synthetic.shapes import GoalKind, ServiceKind
+from kotokirja.domains.plans.types import AgreedHow, EndReason, GoalKind, ReviewOutcome, ReviewReason, ServiceKind
 
 LITERACY: Final = {
     0: "Ei luku- ja kirjoitustaitoa omalla kielellä; latinalaiset aakkoset alkuvaiheessa.",
@@ -60,7 +60,25 @@ FOLLOW_UPS: Final = (
     "Seuranta puhelimitse kahden kuukauden välein ja tapaaminen ennen tarkistusta.",
     "Asiakas ilmoittaa muutoksista viikon kuluessa; väliarvio kouluttajan kanssa.",
 )
-HOW_AGREED: Final = ("tapaamisessa tulkin välityksellä", "tapaamisessa", "etätapaamisessa", "puhelimitse")
+HOW_AGREED: Final = (
+    (AgreedHow.IN_PERSON, 78),
+    (AgreedHow.REMOTE, 10),
+    (AgreedHow.BY_PHONE, 9),
+    (AgreedHow.IN_WRITING, 3),
+)
+AGREED_BY: Final = "asiakas itse"
+NETWORKS: Final = (
+    "Käy järjestön keskustelukerhossa, muita tuttavia vähän.",
+    "Sukulaisia paikkakunnalla; lasten kautta tuttavia koulusta.",
+    "Ei verkostoja paikkakunnalla.",
+)
+JOB_SEARCH: Final = "Hakee vähintään yhtä työmahdollisuutta kuukaudessa, kun kielitaito riittää."
+NO_EMPLOYMENT_GOAL: Final = "Hoitaa lasta kotona; työelämävalmiuksia vahvistetaan ensin."
+DURATIONS: Final = (
+    "Kotoutumiskoulutuksen arvioitu kesto ja hakuajat.",
+    "Yksilöllinen kesto tavoitteiden ja aiemman koulutuksen perusteella.",
+)
+ONWARD: Final = "Ohjattu työvoimapalveluihin ja kunnan neuvontaan."
 ARRANGEMENTS: Final = ("esteetön tapaamispaikka", "tapaamiset iltapäivällä", "naispuolinen tulkki", "kirjallinen ohje")
 GOALS: Final = {
     GoalKind.EMPLOYMENT: ("Kokoaikatyö omalta alalta", "Työpaikka kahden vuoden kuluessa", "Oma yritys"),
@@ -91,13 +109,24 @@ REASONS: Final = {
     ServiceKind.SELF_MOTIVATED_STUDY: "Vie suoraan ammattiin; opinnot sovittu ennen niiden alkua.",
     ServiceKind.CHILD_CARE: "Mahdollistaa opiskelun lapsen kotihoidon aikana.",
 }
-REVIEW_REASONS: Final = (("SIX_MONTHS", 78), ("CLIENT_REQUEST", 8), ("CHANGED_SITUATION", 14))
-REVIEW_OUTCOMES: Final = (
-    "Opinnot edenneet, jatketaan suunnitelman mukaan.",
-    "Poissaoloja lapsen sairastelun vuoksi; aikataulua väljennetty.",
-    "Siirtyy nopeampaan ryhmään kouluttajan arvion perusteella.",
-    "Tavoite ennallaan, lisätty työkokeilu.",
+REVIEW_REASONS: Final = (
+    (ReviewReason.SIX_MONTHS, 74),
+    (ReviewReason.CLIENT_REQUEST, 8),
+    (ReviewReason.CHANGED_SITUATION, 12),
+    (ReviewReason.NEED_CHANGED, 6),
 )
-END_REASONS: Final = (("EMPLOYED", 30), ("EDUCATION", 26), ("PERIOD_ENDED", 26), ("MOVED", 12), ("OTHER", 6))
+REVIEWS: Final = (
+    (ReviewOutcome.UNCHANGED, "Opinnot edenneet, jatketaan suunnitelman mukaan."),
+    (ReviewOutcome.UNCHANGED, "Tavoite ennallaan; seuraava väliarvio kouluttajan kanssa."),
+    (ReviewOutcome.CHANGED, "Poissaoloja lapsen sairastelun vuoksi; aikataulua väljennetty."),
+    (ReviewOutcome.CHANGED, "Siirtyy nopeampaan ryhmään kouluttajan arvion perusteella."),
+)
+END_REASONS: Final = (
+    (EndReason.EMPLOYED, 30),
+    (EndReason.EDUCATION, 26),
+    (EndReason.PERIOD_ENDED, 26),
+    (EndReason.MOVED, 12),
+    (EndReason.OTHER, 6),
+)
 
 STREETS: Final = ("Harjoituskuja", "Esimerkkitie", "Mallikatu", "Näytepolku", "Kokeilukaari", "Testiraitti")

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
+from kotokirja.domains.assessment.types import Eligibility
 from kotokirja.kernel.calendar import add_months
 from kotokirja.kernel.ids import MunicipalityCode
 from kotokirja.project.synthetic import names
-from kotokirja.project.synthetic.casework import Course
 from kotokirja.project.synthetic.codes import CodeBook
+from kotokirja.project.synthetic.course import Course
 from kotokirja.project.synthetic.households import Inhabitants, Place, unknown_person
 from kotokirja.project.synthetic.shapes import Act, Client
 from kotokirja.project.synthetic.staff import Desk, Staff, make_staff
@@ -113,7 +114,7 @@ class Town:
             schooling=2,
             speaks=language,
             is_interpreted=True,
-            ground="UNEMPLOYED_JOBSEEKER",
+            ground=Eligibility.UNEMPLOYED_JOBSEEKER,
             agrees_on=agrees_on,
             stops_at=stops_at,
         )

@@ -1,0 +1,1 @@
+"""The shell of every page: templates, components, static files, the request."""
