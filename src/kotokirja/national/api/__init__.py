@@ -1,0 +1,1 @@
+"""The register's interface for municipalities: signed records in, receipts out."""

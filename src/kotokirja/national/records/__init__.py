@@ -1,0 +1,1 @@
+"""What municipalities have recorded: persons, records, and the inbox that takes each message once."""
