@@ -1,0 +1,1 @@
+"""Background jobs: each reads the clock, calls use cases, and decides nothing (N6.2)."""

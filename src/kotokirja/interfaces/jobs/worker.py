@@ -1,0 +1,28 @@
+"""The background process of the municipality service."""
+
+import asyncio
+from typing import Final
+
+from procrastinate.contrib.django import app
+
+CONCURRENCY: Final = 4
+"""Deliveries mostly wait for the register, so a few go side by side, each person's in a row."""
+
+
+def run(*, is_lasting: bool = True) -> None:
+    """Work until a signal to stop, or, unless it is to last, until the queue is empty."""
+    asyncio.run(_work(is_lasting=is_lasting))
+
+
+async def _work(*, is_lasting: bool) -> None:
+    worker_app = app.with_connector(app.connector.get_worker_connector())
+    worker_app.perform_import_paths()
+    async with worker_app.open_async():
+        await worker_app.run_worker_async(
+            wait=is_lasting,
+            concurrency=CONCURRENCY,
+            delete_jobs="successful",
+            fetch_job_polling_interval=5.0,
+            shutdown_graceful_timeout=20.0,
+            install_signal_handlers=is_lasting,
+        )
