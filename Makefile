@@ -5,10 +5,13 @@ BIN    := $(VENV)/bin
 PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
 UV     := $(shell uv --version >/dev/null 2>&1 && echo uv)
+# What holds for the tables of both services is asked of both.
+BOTH   := tests/architecture/test_schema.py tests/architecture/test_migrations.py
 CATALOGUES := $(wildcard src/kotokirja/locale/*/LC_MESSAGES/*.po)
 
 # xdist's two workers; KOTOKIRJA_TEST_WORKERS=0 runs the tests in one process.
 WORKERS := $(or $(KOTOKIRJA_TEST_WORKERS),2)
+WHOLE   := --whole-run -n $(WORKERS) --dist loadfile
 
 .PHONY: run test check lint types promises lock browser clean
 .DELETE_ON_ERROR:
@@ -17,9 +20,13 @@ WORKERS := $(or $(KOTOKIRJA_TEST_WORKERS),2)
 run: $(VENV)/.run $(CATALOGUES:.po=.mo)
 	@exec $(BIN)/kotokirja run $(ARGS)
 
-test: lint types browser $(CATALOGUES:.po=.mo)
-	$(BIN)/pytest tests/national --ds=kotokirja.project.national -n $(WORKERS) --whole-run
-	$(BIN)/pytest --ignore=tests/national -n $(WORKERS) --whole-run
+# Everything is run even when something before has failed, so that one run tells all.
+test: $(VENV)/.dev browser $(CATALOGUES:.po=.mo)
+	@status=0; \
+	$(MAKE) --no-print-directory lint types || status=1; \
+	$(BIN)/pytest tests/national $(BOTH) --ds=kotokirja.project.national $(WHOLE) || status=1; \
+	$(BIN)/pytest --ignore=tests/national $(WHOLE) || status=1; \
+	exit $$status
 
 check: lint types $(CATALOGUES:.po=.mo)
 	$(BIN)/pytest -q tests/policy tests/kernel tests/architecture
@@ -32,7 +39,7 @@ lint: $(VENV)/.dev
 	$(BIN)/djlint --lint --quiet src
 
 types: $(VENV)/.dev
-	$(BIN)/mypy
+	KOTOKIRJA_PROCESS=deploy KOTOKIRJA_VAR=build/types $(BIN)/mypy
 
 promises: $(VENV)/.dev
 	@$(BIN)/python -m tools.promises

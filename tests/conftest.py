@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.db.backends.postgresql.base import DatabaseWrapper
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.plugins.cluster import TestDatabase, drop, fresh_database
@@ -65,6 +66,6 @@ def _point_connections_at(name: str) -> None:
     for alias in connections:
         connection = connections[alias]
         connection.close()
-        if "pool" in connection.settings_dict["OPTIONS"]:
+        if isinstance(connection, DatabaseWrapper) and "pool" in connection.settings_dict["OPTIONS"]:
             connection.close_pool()
         connection.settings_dict["NAME"] = name
