@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kotokirja.domains.assessment.types import Outcome
+from kotokirja.domains.assessment.types import AssessmentState, Outcome
 from kotokirja.domains.plans.types import EndReason
 from kotokirja.kernel.calendar import add_months
 from kotokirja.project.synthetic.assessing import assess
@@ -32,6 +32,9 @@ def carry_out(chronicle: Chronicle, course: Course) -> Casework:
         return work
     work.assessments = (assessment,)
     ready_on = assessment.now.ready_on
+    if assessment.now.state is AssessmentState.CANCELLED:
+        cancelled_on = assessment.assessment.versions[-1].recorded.at.date()
+        work.ended_on = _if_past(chronicle, chronicle.after(cancelled_on, least=0, most=14))
     if ready_on is None or course.stops_at is Act.ASSESSMENT_READY:
         return work
     if assessment.now.outcome is not Outcome.PLAN_NEEDED:

@@ -74,6 +74,8 @@ class Sheet:
 def _stored(value: Any, empty: Any) -> Any:  # noqa: ANN401 - whatever a column holds
     if value is None:
         return empty
+    if isinstance(value, tuple):
+        return [_stored(item, None) for item in value]
     return value.value if isinstance(value, Enum) else value
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
-from kotokirja.domains.assessment.types import Eligibility
+from kotokirja.domains.assessment.types import CancelReason, Eligibility
 from kotokirja.domains.clients.types import EndReason, InterpreterNeed
 from kotokirja.domains.plans.types import EndReason as PlanEndReason
 from kotokirja.kernel.calendar import add_years
@@ -48,6 +48,7 @@ ELIGIBILITIES: Final = (
     (Eligibility.HOME_CARE_ALLOWANCE, 24),
     (Eligibility.SOCIAL_ASSISTANCE, 36),
 )
+CANCELLED: Final = {CancelReason.MOVED: EndReason.MOVED_AWAY, CancelReason.NOT_REACHED: EndReason.NOT_REACHED}
 LIFELONG: Final = frozenset({"P", "EU-REG"})
 
 
@@ -360,7 +361,8 @@ def _course(
 
 def _end_reason(work: Casework) -> EndReason:
     if not work.plans:
-        return EndReason.NO_NEED
+        reason = work.assessments[-1].now.cancel_reason
+        return CANCELLED.get(reason, EndReason.OWN_WISH) if reason else EndReason.NO_NEED
     match work.plans[-1].plan.now.end_reason:
         case PlanEndReason.MOVED:
             return EndReason.MOVED_AWAY

@@ -6,7 +6,14 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 from uuid import UUID
 
-from kotokirja.domains.assessment.types import AssessmentState, Eligibility, Outcome, ParticipantKind, Topic
+from kotokirja.domains.assessment.types import (
+    AssessmentState,
+    CancelReason,
+    Eligibility,
+    Outcome,
+    ParticipantKind,
+    Topic,
+)
 from kotokirja.domains.clients.types import EndReason, InterpreterNeed, SkillKind
 from kotokirja.domains.plans.types import (
     AgreedHow,
@@ -195,6 +202,7 @@ class Assessment:
     training_recommendation: str = ""
     outcome: Outcome | None = None
     conclusion: str = ""
+    cancel_reason: CancelReason | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,6 +319,7 @@ class Act(StrEnum):
     ASSESSMENT_PLANNED = "ASSESSMENT_PLANNED"
     ASSESSMENT_STARTED = "ASSESSMENT_STARTED"
     ASSESSMENT_READY = "ASSESSMENT_READY"
+    ASSESSMENT_CANCELLED = "ASSESSMENT_CANCELLED"
     PLAN_DRAFTED = "PLAN_DRAFTED"
     PLAN_AGREED = "PLAN_AGREED"
     REFERRED = "REFERRED"

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from kotokirja.domains.assessment.types import CancelReason
 from kotokirja.domains.plans.types import AgreedHow, EndReason, GoalKind, ReviewOutcome, ReviewReason, ServiceKind
 
 LITERACY: Final = {
@@ -67,6 +68,7 @@ HOW_AGREED: Final = (
     (AgreedHow.IN_WRITING, 3),
 )
 AGREED_BY: Final = "asiakas itse"
+CANCEL_REASONS: Final = ((CancelReason.WITHDREW, 4), (CancelReason.NOT_REACHED, 3), (CancelReason.MOVED, 3))
 NETWORKS: Final = (
     "Käy järjestön keskustelukerhossa, muita tuttavia vähän.",
     "Sukulaisia paikkakunnalla; lasten kautta tuttavia koulusta.",
