@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "assessment_assessment_history",
                 "indexes": [
-                    models.Index(fields=["municipality_id", "subject_id"], name="assessment_assessment__9979842")
+                    models.Index(fields=["municipality_id", "subject_id"], name="assessment_assessment_13550919")
                 ],
                 "constraints": [
                     models.UniqueConstraint(
@@ -314,7 +314,7 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "assessment_assessmentparticipant_history",
                 "indexes": [
-                    models.Index(fields=["municipality_id", "subject_id"], name="assessment_assessmentp_6655864")
+                    models.Index(fields=["municipality_id", "subject_id"], name="assessment_assessment_ef6874ae")
                 ],
                 "constraints": [
                     models.UniqueConstraint(

@@ -280,7 +280,7 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "plans_planextension_history",
                 "indexes": [
-                    models.Index(fields=["municipality_id", "subject_id"], name="plans_planextension_hi_8932104")
+                    models.Index(fields=["municipality_id", "subject_id"], name="plans_planextension_h_e45a1b3c")
                 ],
                 "constraints": [
                     models.UniqueConstraint(
@@ -503,7 +503,7 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "plans_plannedservice_history",
                 "indexes": [
-                    models.Index(fields=["municipality_id", "subject_id"], name="plans_plannedservice_h_9372264")
+                    models.Index(fields=["municipality_id", "subject_id"], name="plans_plannedservice__2d36b0f9")
                 ],
                 "constraints": [
                     models.UniqueConstraint(
@@ -602,7 +602,7 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "plans_planparticipant_history",
                 "indexes": [
-                    models.Index(fields=["municipality_id", "subject_id"], name="plans_planparticipant__9922595")
+                    models.Index(fields=["municipality_id", "subject_id"], name="plans_planparticipant_95d3bd3b")
                 ],
                 "constraints": [
                     models.UniqueConstraint(
@@ -703,7 +703,7 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "plans_planreview_history",
                 "indexes": [
-                    models.Index(fields=["municipality_id", "subject_id"], name="plans_planreview_histo_7473943")
+                    models.Index(fields=["municipality_id", "subject_id"], name="plans_planreview_hist_d39e4e07")
                 ],
                 "constraints": [
                     models.UniqueConstraint(
