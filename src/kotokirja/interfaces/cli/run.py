@@ -1,7 +1,9 @@
 """`kotokirja run`: everything on one machine with an embedded database, to try out; Ctrl-C stops it all."""
 
 import contextlib
+import ctypes
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -16,6 +18,9 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import click
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from kotokirja.interfaces.cli.deploy import set_up
 from kotokirja.interfaces.cli.process import SERVICES, command_line
@@ -26,6 +31,7 @@ from kotokirja.platform.env import URLS, Service
 HEALTH_PATIENCE: Final = 60.0
 STOP_PATIENCE: Final = 10.0
 LAST_LINES: Final = 15
+PR_SET_PDEATHSIG: Final = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +55,8 @@ class ChildEnded(RuntimeError):
 @click.option("--port", type=int, default=PORTS["municipality"], show_default=True, help="Of the municipality.")
 @click.option("--national-port", type=int, default=PORTS["national"], show_default=True)
 @click.option("--as-of", help="The day on which the synthetic municipality's year of history ends (YYYY-MM-DD).")
-def run(port: int, national_port: int, as_of: str | None) -> None:
+@click.option("--clients", type=click.IntRange(min=5), default=2000, show_default=True, help="How many to invent.")
+def run(port: int, national_port: int, as_of: str | None, clients: int) -> None:
     """Start municipality, national register and job worker with synthetic people, on an embedded database."""
     var = Path(os.environ.get("KOTOKIRJA_VAR", "var")).absolute()
     signal.signal(signal.SIGTERM, _interrupt)
@@ -58,10 +65,15 @@ def run(port: int, national_port: int, as_of: str | None) -> None:
         _refuse_taken_port(name, number)
     began = time.monotonic()
     try:
-        with _database(var) as cluster, _children() as children:
-            environment = _environment(cluster, var, ports)
-            os.environ |= environment
-            _bring_up_to_date(as_of)
+        with _database(var) as addresses, _children() as children:
+            named = set(os.environ)
+            os.environ |= addresses | _try_out(var, ports)
+            for service in SERVICES:
+                set_up(service=service, is_try_out=True)
+            _give_passwords(addresses, named)
+            _together(["migrate", "--service", service] for service in SERVICES)
+            loading = ["generate", "--if-empty", "--clients", str(clients), *(["--as-of", as_of] if as_of else [])]
+            _together([loading, ["introduce"]])
             for service, number in ports.items():
                 children.append(_start(service, ["serve", "--service", service, "--port", str(number)], var))
             children.append(_start("jobs", ["jobs"], var))
@@ -76,19 +88,51 @@ def run(port: int, national_port: int, as_of: str | None) -> None:
 
 
 @contextlib.contextmanager
-def _database(var: Path) -> Iterator[EmbeddedPostgres | None]:
-    """An embedded cluster, unless the environment names databases already."""
-    if all(names["deploy"] in os.environ for names in URLS.values()):
-        yield None
+def _database(var: Path) -> Iterator[dict[str, str]]:
+    """The addresses of all databases and roles: on the server that DATABASE_URL names, else on an embedded one."""
+    if given := os.environ.get(URLS["municipality"]["deploy"]):
+        yield _addresses_on(given)
         return
     var.mkdir(parents=True, exist_ok=True)
     cluster = EmbeddedPostgres(directory=var / "postgres")
     try:
         cluster.start()
         click.echo(f"PostgreSQL {cluster.binaries.major} from {cluster.binaries.directory}, data below {cluster.base}")
-        yield cluster
+        yield {
+            names[process]: cluster.address(database=service, user=user)
+            for service, names in URLS.items()
+            for process, user in (("deploy", "postgres"), ("web", f"{service}_app"), ("worker", f"{service}_worker"))
+        }
     finally:
         cluster.stop()
+
+
+def _addresses_on(given: str) -> dict[str, str]:
+    """Addresses on a server that is there: what the environment does not say is derived from the deploy account's."""
+    found: dict[str, str] = {}
+    database = str(conninfo_to_dict(given).get("dbname") or "municipality")
+    for service, names in URLS.items():
+        name = database if service == "municipality" else f"{database}_{service}"
+        found[names["deploy"]] = os.environ.get(names["deploy"]) or make_conninfo(given, dbname=name)
+        for process, user in (("web", f"{service}_app"), ("worker", f"{service}_worker")):
+            found[names[process]] = os.environ.get(names[process]) or make_conninfo(
+                found[names["deploy"]], user=user, password=secrets.token_urlsafe(24)
+            )
+    return found
+
+
+def _give_passwords(addresses: Mapping[str, str], named: set[str]) -> None:
+    """Let the roles sign in with the passwords that were made up for them, where the environment named none."""
+    for names in URLS.values():
+        with psycopg.connect(addresses[names["deploy"]], autocommit=True) as connection:
+            for process in ("web", "worker"):
+                parts = conninfo_to_dict(addresses[names[process]])
+                if names[process] not in named and parts.get("password"):
+                    connection.execute(
+                        sql.SQL("ALTER ROLE {} PASSWORD {}").format(
+                            sql.Identifier(str(parts["user"])), sql.Literal(str(parts["password"]))
+                        )
+                    )
 
 
 @contextlib.contextmanager
@@ -109,26 +153,13 @@ def _children() -> Iterator[list[Child]]:
                 child.process.wait()
 
 
-def _environment(cluster: EmbeddedPostgres | None, var: Path, ports: Mapping[Service, int]) -> dict[str, str]:
-    values = {
+def _try_out(var: Path, ports: Mapping[Service, int]) -> dict[str, str]:
+    return {
         "KOTOKIRJA_VAR": str(var),
         "KOTOKIRJA_TRY_OUT": "1",
         "KOTOKIRJA_TLS": os.environ.get("KOTOKIRJA_TLS", "0"),
         "KOTOKIRJA_NATIONAL_URL": f"http://127.0.0.1:{ports['national']}",
     }
-    if cluster:
-        for service, names in URLS.items():
-            values[names["deploy"]] = cluster.address(database=service)
-            values[names["web"]] = cluster.address(database=service, user=f"{service}_app")
-            values[names["worker"]] = cluster.address(database=service, user=f"{service}_worker")
-    return values
-
-
-def _bring_up_to_date(as_of: str | None) -> None:
-    for service in SERVICES:
-        set_up(service=service, is_try_out=True)
-    _together(["migrate", "--service", service] for service in SERVICES)
-    _together([["generate", "--if-empty", *(["--as-of", as_of] if as_of else [])], ["introduce"]])
 
 
 def _together(commands: Iterable[list[str]]) -> None:
@@ -139,7 +170,11 @@ def _together(commands: Iterable[list[str]]) -> None:
         )
         for words in commands
     }
-    said = {name: process.communicate()[0] for name, process in working.items()}
+    try:
+        said = {name: process.communicate()[0] for name, process in working.items()}
+    finally:
+        for process in working.values():
+            process.terminate()
     for name, process in working.items():
         if process.returncode:
             raise click.ClickException(f"kotokirja {name} failed:\n{said[name]}")
@@ -160,8 +195,15 @@ def _start(name: str, words: list[str], var: Path) -> Child:
             stdout=file,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            preexec_fn=_end_with_parent,  # noqa: PLW1509 -- this process has one thread
         )
     return Child(name=name, process=process, log=log)
+
+
+def _end_with_parent() -> None:
+    """Be ended when the parent is killed, where the system can do that: no orphan then holds a port."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _await_health(service: Service, port: int, children: list[Child]) -> None:
