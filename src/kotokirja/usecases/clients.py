@@ -136,7 +136,6 @@ def save_contact(
     *,
     actor: Actor,
     client_id: ClientId,
-    row: UUID | None,
     version: int,
     learned: Learned,
     values: Mapping[str, str],
@@ -144,9 +143,7 @@ def save_contact(
 ) -> None:
     """Save address, telephone and e-mail."""
     grant = authorise(actor=actor, action=Action.CLIENT_CONTACT_WRITE, subject=client_id, at=at)
-    operations.save_contact(
-        grant=grant, row=row, version=version, source=learned.source, ground=learned.ground, values=values
-    )
+    operations.save_contact(grant=grant, version=version, source=learned.source, ground=learned.ground, values=values)
 
 
 WRITES = {

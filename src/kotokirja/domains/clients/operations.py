@@ -18,6 +18,7 @@ from kotokirja.platform.door import Grant
 from kotokirja.platform.register import writes
 from kotokirja.platform.register.models import RegisterModel
 from kotokirja.platform.register.reads import rows_of_subject
+from kotokirja.platform.register.writes import StaleVersion
 from kotokirja.platform.sealing import digest, new_data_key, unwrap
 from kotokirja.platform.sealing.models import PersonKey
 from kotokirja.policy.vocabulary import SourceCode
@@ -179,24 +180,25 @@ def set_identity_code(
 
 
 def save_contact(
-    *,
-    grant: Grant,
-    row: UUID | None,
-    version: int,
-    source: SourceCode,
-    ground: str = "",
-    values: Mapping[str, str],
+    *, grant: Grant, version: int, source: SourceCode, ground: str = "", values: Mapping[str, str]
 ) -> None:
-    """Make or change the person's whereabouts."""
-    if row is None:
-        writes.insert(
-            grant=grant,
-            model=models.Contact,
-            source=source,
-            ground=ground,
-            values={"client_id": grant.require_subject(), **values},
-        )
+    """Make the person's whereabouts (version 0) or change them; raises `StaleVersion` when somebody was quicker."""
+    subject = grant.require_subject()
+    if version == 0:
+        try:
+            with transaction.atomic():
+                writes.insert(
+                    grant=grant,
+                    model=models.Contact,
+                    source=source,
+                    ground=ground,
+                    values={"client_id": subject, **values},
+                )
+        except IntegrityError:
+            raise StaleVersion(models.Contact._meta.label) from None
         return
+    own = models.Contact._base_manager.filter(municipality_id=grant.municipality, client_id=subject)
+    row = own.values_list("id", flat=True).get()
     writes.update(
         grant=grant, model=models.Contact, row=row, version=version, source=source, ground=ground, values=values
     )

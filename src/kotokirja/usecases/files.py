@@ -1,0 +1,76 @@
+"""Opening a whole file: everything that one grant opens of one person, in a fixed number of statements."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kotokirja.domains.access import queries as access
+from kotokirja.domains.access.types import Directory, Look
+from kotokirja.domains.assessment import queries as assessment
+from kotokirja.domains.assessment.types import AssessmentView
+from kotokirja.domains.clients import queries as clients
+from kotokirja.domains.clients.types import ClientFile
+from kotokirja.domains.plans import queries as plans
+from kotokirja.domains.plans.types import PlanView
+from kotokirja.domains.registry import queries as registry
+from kotokirja.domains.registry.types import Delivery
+from kotokirja.kernel.calendar import helsinki_day
+from kotokirja.kernel.ids import ClientId
+from kotokirja.platform.door import Actor, authorise, usecase
+from kotokirja.platform.register.reads import Trail, trail_of_subject
+from kotokirja.policy.actions import Action
+from kotokirja.policy.terms import Clock
+from kotokirja.policy.vocabulary import DataCategory, Purpose
+from kotokirja.usecases.clocks import clocks_of
+
+LOOKS_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedFile:
+    """A client's file as the grant opened it, with the provenance of every datum, its clocks and who has looked."""
+
+    purpose: Purpose
+    file: ClientFile
+    trail: Trail
+    assessments: tuple[AssessmentView, ...]
+    plans: tuple[PlanView, ...]
+    clocks: tuple[Clock, ...]
+    deliveries: tuple[Delivery, ...]
+    looks: tuple[Look, ...]
+    directory: Directory
+
+    @property
+    def newest_assessment(self) -> AssessmentView | None:
+        """The newest assessment."""
+        return self.assessments[-1] if self.assessments else None
+
+    @property
+    def newest_plan(self) -> PlanView | None:
+        """The newest plan."""
+        return self.plans[-1] if self.plans else None
+
+
+@usecase
+def open_file(*, actor: Actor, client_id: ClientId, at: datetime) -> OpenedFile:
+    """Open a client's file; what the role may not see is not read at all (N10.10)."""
+    grant = authorise(actor=actor, action=Action.CLIENT_FILE_READ, subject=client_id, at=at)
+    has_plans = DataCategory.ASSESSMENT_AND_PLAN in grant.categories
+    mirrors = [*clients.MIRRORS, *((*assessment.MIRRORS, *plans.MIRRORS) if has_plans else ())]
+    file = clients.client_file(grant=grant)
+    assessments = assessment.assessments(grant=grant) if has_plans else ()
+    agreed = plans.plans(grant=grant) if has_plans else ()
+    relationship = file.relationship
+    return OpenedFile(
+        purpose=grant.purpose,
+        file=file,
+        trail=trail_of_subject(grant=grant, mirrors=mirrors),
+        assessments=assessments,
+        plans=agreed,
+        clocks=clocks_of(file=file, assessments=assessments, plans=agreed, on=helsinki_day(at)),
+        deliveries=registry.deliveries_of(grant=grant) if has_plans else (),
+        looks=access.looks_at(grant=grant, most=LOOKS_SHOWN),
+        directory=access.directory(
+            accounts=[relationship.worker_id] if relationship and relationship.worker_id else [],
+            teams=[relationship.team_id] if relationship else [],
+        ),
+    )
