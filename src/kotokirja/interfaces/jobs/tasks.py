@@ -23,7 +23,7 @@ from kotokirja.usecases.registry_delivery import resume_overdue
 
 log = structlog.get_logger()
 
-STALLED_AFTER: Final = 30.0
+STALLED_AFTER: Final = 15.0
 """After how many seconds without a sign of life a worker's jobs are given to another."""
 
 breaker: Final = Breaker()
@@ -63,7 +63,7 @@ def sweep(timestamp: int) -> None:
             log.warning("deliveries were overdue and have been asked for anew", municipality=code, persons=resumed)
 
 
-@app.periodic(cron="* * * * *")
+@app.periodic(cron="* * * * * */10")
 @app.task(name="queue.retry_stalled", queue="queue", queueing_lock="queue.retry_stalled", pass_context=True)
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
     """Give back what a worker held when it died."""

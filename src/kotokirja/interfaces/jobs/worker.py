@@ -5,6 +5,9 @@ from typing import Final
 
 from procrastinate.contrib.django import app
 
+from kotokirja.interfaces.jobs.tasks import STALLED_AFTER
+
+HEARTBEAT: Final = 4.0
 CONCURRENCY: Final = 4
 """Deliveries mostly wait for the register, so a few go side by side, each person's in a row."""
 
@@ -24,5 +27,7 @@ async def _work(*, is_lasting: bool) -> None:
             delete_jobs="successful",
             fetch_job_polling_interval=5.0,
             shutdown_graceful_timeout=20.0,
+            update_heartbeat_interval=HEARTBEAT,
+            stalled_worker_timeout=STALLED_AFTER,
             install_signal_handlers=is_lasting,
         )
