@@ -10,6 +10,7 @@ from kotokirja.domains.assessment.types import AssessmentView
 from kotokirja.domains.clients import queries as clients
 from kotokirja.domains.clients.types import ClientFile
 from kotokirja.domains.plans import queries as plans
+from kotokirja.domains.plans.queries import Casework
 from kotokirja.domains.plans.types import PlanView
 from kotokirja.domains.registry import queries as registry
 from kotokirja.domains.registry.types import Delivery
@@ -42,12 +43,12 @@ class OpenedFile:
     @property
     def newest_assessment(self) -> AssessmentView | None:
         """The newest assessment."""
-        return self.assessments[-1] if self.assessments else None
+        return self.assessments[0] if self.assessments else None
 
     @property
     def newest_plan(self) -> PlanView | None:
         """The newest plan."""
-        return self.plans[-1] if self.plans else None
+        return self.plans[0] if self.plans else None
 
 
 @usecase
@@ -57,16 +58,15 @@ def open_file(*, actor: Actor, client_id: ClientId, at: datetime) -> OpenedFile:
     has_plans = DataCategory.ASSESSMENT_AND_PLAN in grant.categories
     mirrors = [*clients.MIRRORS, *((*assessment.MIRRORS, *plans.MIRRORS) if has_plans else ())]
     file = clients.client_file(grant=grant)
-    assessments = assessment.assessments(grant=grant) if has_plans else ()
-    agreed = plans.plans(grant=grant) if has_plans else ()
+    casework = plans.casework(grant=grant) if has_plans else Casework(assessments=(), plans=())
     relationship = file.relationship
     return OpenedFile(
         purpose=grant.purpose,
         file=file,
         trail=trail_of_subject(grant=grant, mirrors=mirrors),
-        assessments=assessments,
-        plans=agreed,
-        clocks=clocks_of(file=file, assessments=assessments, plans=agreed, on=helsinki_day(at)),
+        assessments=casework.assessments,
+        plans=casework.plans,
+        clocks=clocks_of(file=file, assessments=casework.assessments, plans=casework.plans, on=helsinki_day(at)),
         deliveries=registry.deliveries_of(grant=grant) if has_plans else (),
         looks=access.looks_at(grant=grant, most=LOOKS_SHOWN),
         directory=access.directory(

@@ -49,7 +49,7 @@ def file_page(opened: OpenedFile, *, request: StaffRequest) -> dict[str, Any]:
     """Everything that the page of a file shows."""
     today = helsinki_day(request.at)
     person = opened.file.person
-    in_force = next((plan for plan in reversed(opened.plans) if plan.is_in_force(today)), None)
+    in_force = next((plan for plan in opened.plans if plan.is_in_force(today)), None)
     return {
         "opened": opened,
         "file": opened.file,
