@@ -87,7 +87,7 @@ def _name(code: str, locale: str) -> str:
 def pycountry_name(code: str) -> str:
     """The name in the ISO code set itself, for the few languages that CLDR does not name."""
     found = pycountry.languages.get(alpha_2=code) or pycountry.languages.get(alpha_3=code)
-    return str(found.name)
+    return str(found.name) if found else code
 
 
 @cache

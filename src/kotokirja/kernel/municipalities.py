@@ -44,5 +44,5 @@ def wellbeing_counties() -> Mapping[str, WellbeingCounty]:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with resources.files("kotokirja.kernel").joinpath("data", name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    text = resources.files("kotokirja.kernel").joinpath("data", name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))

@@ -30,6 +30,29 @@ class Action(StrEnum):
     CLIENT_LOG_READ = "staff:client:read_log"
     LOG_READ = "staff:log:read"
 
+    ASSESSMENT_READ = "staff:assessment:read"
+    ASSESSMENT_PLAN = "staff:assessment:plan"
+    ASSESSMENT_WRITE = "staff:assessment:write"
+    ASSESSMENT_PARTICIPANT_ADD = "staff:assessment:add_participant"
+    ASSESSMENT_PARTICIPANT_REMOVE = "staff:assessment:remove_participant"
+    ASSESSMENT_COMPLETE = "staff:assessment:complete"
+    ASSESSMENT_CANCEL = "staff:assessment:cancel"
+
+    PLAN_READ = "staff:plan:read"
+    PLAN_PRINT = "staff:plan:print"
+    PLAN_DRAFT = "staff:plan:draft"
+    PLAN_WRITE = "staff:plan:write"
+    PLAN_GOAL_WRITE = "staff:plan:write_goal"
+    PLAN_SERVICE_WRITE = "staff:plan:write_service"
+    PLAN_REFERRAL_RECORD = "staff:plan:record_referral"
+    PLAN_PARTICIPANT_ADD = "staff:plan:add_participant"
+    PLAN_PARTICIPANT_REMOVE = "staff:plan:remove_participant"
+    PLAN_EXTEND = "staff:plan:extend"
+    PLAN_AGREE = "staff:plan:agree"
+    PLAN_REVIEW = "staff:plan:review"
+    PLAN_END = "staff:plan:end"
+    PLAN_WITHDRAW = "staff:plan:withdraw"
+
     REGISTRY_READ = "staff:registry:read"
     REGISTRY_RECORD = "staff:registry:record"
     REGISTRY_MANUAL_READ = "staff:registry:read_manual"
@@ -92,6 +115,17 @@ FILE: dict[Role, Purpose] = OWN_CLIENTS | {
 }
 ALL = frozenset(DataCategory)
 NAMES = frozenset({C.NAME_AND_CONTACT})
+CASEWORK = frozenset(
+    {
+        C.NAME_AND_CONTACT,
+        C.RESIDENCE_PERMIT,
+        C.SERVICE_LANGUAGE,
+        C.BACKGROUND,
+        C.ASSESSMENT_AND_PLAN,
+        C.SERVICES,
+    }
+)
+"""What assessing and planning need of a file: neither identity code nor money."""
 NATIONAL_CONTENT = ALL - {C.HEALTH, C.PLACEMENT, C.COMPENSATION}
 """What this cut records nationally; the others of section 73.1 follow with their columns."""
 LISTED = frozenset({C.NAME_AND_CONTACT, C.SERVICE_LANGUAGE, C.RESIDENCE_PERMIT, C.ASSESSMENT_AND_PLAN})
@@ -132,6 +166,27 @@ RULES: Mapping[AnyAction, ActionRule] = {
     Action.CLIENT_END: _rule(CASE, Relationship.OWN_TEAM, NAMES, is_decision=True),
     Action.CLIENT_LOG_READ: _rule(OWN_CLIENTS, Relationship.OWN_TEAM, NAMES),
     Action.LOG_READ: _rule({R.DATA_PROTECTION_OFFICER: P.OVERSIGHT}, Relationship.MUNICIPALITY, NAMES),
+    Action.ASSESSMENT_READ: _rule(CASE, Relationship.OWN_TEAM, CASEWORK),
+    Action.ASSESSMENT_PLAN: _rule(CASE, Relationship.OWN_TEAM, CASEWORK),
+    Action.ASSESSMENT_WRITE: _rule(CASE, Relationship.OWN_TEAM, CASEWORK),
+    Action.ASSESSMENT_PARTICIPANT_ADD: _rule(CASE, Relationship.OWN_TEAM, CASEWORK),
+    Action.ASSESSMENT_PARTICIPANT_REMOVE: _rule(CASE, Relationship.OWN_TEAM, CASEWORK),
+    Action.ASSESSMENT_COMPLETE: _rule(CASE, Relationship.OWN_TEAM, CASEWORK, is_decision=True),
+    Action.ASSESSMENT_CANCEL: _rule(CASE, Relationship.OWN_TEAM, CASEWORK, is_decision=True),
+    Action.PLAN_READ: _rule(CASE, Relationship.OWN_TEAM, CASEWORK),
+    Action.PLAN_PRINT: _rule(CASE, Relationship.OWN_TEAM, CASEWORK),
+    Action.PLAN_DRAFT: _rule(CASE, Relationship.OWN_TEAM, CASEWORK),
+    Action.PLAN_WRITE: _rule(CASE, Relationship.OWN_TEAM, CASEWORK),
+    Action.PLAN_GOAL_WRITE: _rule(CASE, Relationship.OWN_TEAM, CASEWORK),
+    Action.PLAN_SERVICE_WRITE: _rule(CASE, Relationship.OWN_TEAM, CASEWORK),
+    Action.PLAN_REFERRAL_RECORD: _rule(CASE, Relationship.OWN_TEAM, CASEWORK),
+    Action.PLAN_PARTICIPANT_ADD: _rule(CASE, Relationship.OWN_TEAM, CASEWORK),
+    Action.PLAN_PARTICIPANT_REMOVE: _rule(CASE, Relationship.OWN_TEAM, CASEWORK),
+    Action.PLAN_EXTEND: _rule(CASE, Relationship.OWN_TEAM, CASEWORK, is_decision=True),
+    Action.PLAN_AGREE: _rule(CASE, Relationship.OWN_TEAM, CASEWORK, is_decision=True),
+    Action.PLAN_REVIEW: _rule(CASE, Relationship.OWN_TEAM, CASEWORK, is_decision=True),
+    Action.PLAN_END: _rule(CASE, Relationship.OWN_TEAM, CASEWORK, is_decision=True),
+    Action.PLAN_WITHDRAW: _rule(CASE, Relationship.OWN_TEAM, CASEWORK, is_decision=True),
     Action.REGISTRY_READ: _rule(CASE, Relationship.OWN_TEAM, {C.NAME_AND_CONTACT, C.ASSESSMENT_AND_PLAN}),
     Action.REGISTRY_RECORD: _rule(RECORDERS, Relationship.OWN_TEAM, NATIONAL_CONTENT),
     Action.REGISTRY_MANUAL_READ: _rule(RECORDERS, Relationship.OWN_TEAM, NATIONAL_CONTENT),

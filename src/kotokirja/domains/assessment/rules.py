@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
 from kotokirja.domains.assessment.types import (
     TOPIC_FIELDS,
+    AssessmentFinding,
     AssessmentState,
     AssessmentView,
     Eligibility,
     Outcome,
     ParticipantKind,
     Topic,
+    TopicState,
     WindowOverride,
 )
 from kotokirja.kernel.calendar import age_on
@@ -29,39 +30,6 @@ NEXT: Final[Mapping[AssessmentState, frozenset[AssessmentState]]] = {
     AssessmentState.CANCELLED: frozenset(),
 }
 """Where an assessment may go from each state."""
-
-
-class AssessmentFinding(StrEnum):
-    """What can be wrong or missing in an assessment."""
-
-    GROUND_MISSING = "GROUND_MISSING"
-    ANCHOR_UNKNOWN = "ANCHOR_UNKNOWN"
-    WINDOW_PASSED = "WINDOW_PASSED"
-    WINDOW_PASSED_TRAFFICKING = "WINDOW_PASSED_TRAFFICKING"
-    WINDOW_PASSED_CORRECTION = "WINDOW_PASSED_CORRECTION"
-    OVERRIDE_NEEDS_TRAFFICKING = "OVERRIDE_NEEDS_TRAFFICKING"
-    OVERRIDE_NEEDS_REASON = "OVERRIDE_NEEDS_REASON"
-    NOT_YOUNG = "NOT_YOUNG"
-    NOT_STARTED = "NOT_STARTED"
-    IN_THE_FUTURE = "IN_THE_FUTURE"
-    BEFORE_START = "BEFORE_START"
-    TOPIC_NOT_DONE = "TOPIC_NOT_DONE"
-    CHILD_NOT_HEARD = "CHILD_NOT_HEARD"
-    CHILD_VIEWS_NEED_NOTES = "CHILD_VIEWS_NEED_NOTES"
-    COUNTY_NOT_TAKING_PART = "COUNTY_NOT_TAKING_PART"
-    SERVICE_NEED_MISSING = "SERVICE_NEED_MISSING"
-    OUTCOME_MISSING = "OUTCOME_MISSING"
-    CONCLUSION_MISSING = "CONCLUSION_MISSING"
-    OTHER_PLAN_NOT_FOR_THIS_GROUND = "OTHER_PLAN_NOT_FOR_THIS_GROUND"
-
-
-class TopicState(StrEnum):
-    """How far a page of the form is."""
-
-    NOT_STARTED = "NOT_STARTED"
-    IN_PROGRESS = "IN_PROGRESS"
-    DONE = "DONE"
-    NOT_APPLICABLE = "NOT_APPLICABLE"
 
 
 F = AssessmentFinding

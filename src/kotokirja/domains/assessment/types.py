@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
-from uuid import UUID
 
 from kotokirja.kernel.ids import AssessmentId, ParticipantId
 
@@ -177,20 +176,34 @@ class AssessmentView:
         return self.outcome == Outcome.PLAN_NEEDED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldConflict:
-    """One field that somebody else changed in between: both values, for the officer to choose."""
+class TopicState(StrEnum):
+    """How far a page of the form is."""
 
-    field: str
-    theirs: object
-    ours: object
+    NOT_STARTED = "NOT_STARTED"
+    IN_PROGRESS = "IN_PROGRESS"
+    DONE = "DONE"
+    NOT_APPLICABLE = "NOT_APPLICABLE"
 
 
-class SaveConflict(Exception):
-    """A newer version holds other values in the same fields; nothing was written."""
+class AssessmentFinding(StrEnum):
+    """What can be wrong or missing in an assessment."""
 
-    def __init__(self, *, row: UUID, version: int, conflicts: tuple[FieldConflict, ...]) -> None:
-        super().__init__(f"{len(conflicts)} fields")
-        self.row = row
-        self.version = version
-        self.conflicts = conflicts
+    GROUND_MISSING = "GROUND_MISSING"
+    ANCHOR_UNKNOWN = "ANCHOR_UNKNOWN"
+    WINDOW_PASSED = "WINDOW_PASSED"
+    WINDOW_PASSED_TRAFFICKING = "WINDOW_PASSED_TRAFFICKING"
+    WINDOW_PASSED_CORRECTION = "WINDOW_PASSED_CORRECTION"
+    OVERRIDE_NEEDS_TRAFFICKING = "OVERRIDE_NEEDS_TRAFFICKING"
+    OVERRIDE_NEEDS_REASON = "OVERRIDE_NEEDS_REASON"
+    NOT_YOUNG = "NOT_YOUNG"
+    NOT_STARTED = "NOT_STARTED"
+    IN_THE_FUTURE = "IN_THE_FUTURE"
+    BEFORE_START = "BEFORE_START"
+    TOPIC_NOT_DONE = "TOPIC_NOT_DONE"
+    CHILD_NOT_HEARD = "CHILD_NOT_HEARD"
+    CHILD_VIEWS_NEED_NOTES = "CHILD_VIEWS_NEED_NOTES"
+    COUNTY_NOT_TAKING_PART = "COUNTY_NOT_TAKING_PART"
+    SERVICE_NEED_MISSING = "SERVICE_NEED_MISSING"
+    OUTCOME_MISSING = "OUTCOME_MISSING"
+    CONCLUSION_MISSING = "CONCLUSION_MISSING"
+    OTHER_PLAN_NOT_FOR_THIS_GROUND = "OTHER_PLAN_NOT_FOR_THIS_GROUND"
