@@ -35,7 +35,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def post(path: str, *, body: bytes, headers: Mapping[str, str]) -> HttpResponse:
     """Post a body through the whole service, over what looks like TLS."""
-    return Client().post(path, data=body, content_type="application/json", headers=dict(headers), secure=True)
+    answer = Client().post(path, data=body, content_type="application/json", headers=dict(headers), secure=True)
+    return _plain(answer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,12 @@ class Sender:
 
     def get(self, path: str) -> HttpResponse:
         """Ask for something."""
-        return Client().get(path, secure=True, headers=self.headers(method="GET", path=path, body=b""))
+        return _plain(Client().get(path, secure=True, headers=self.headers(method="GET", path=path, body=b"")))
+
+
+def _plain(answer: object) -> HttpResponse:
+    assert isinstance(answer, HttpResponse)
+    return answer
 
 
 def behind(statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
@@ -96,7 +102,7 @@ def register(national_db: TestDatabase) -> TestDatabase:
     """The register with two municipalities that may record."""
     from kotokirja.national.setup import register_municipality
 
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    Path(str(settings.STATIC_ROOT)).mkdir(parents=True, exist_ok=True)
     for key, name in ((MALLILA, "Mallila"), (OTHERVILLE, "Muukkola")):
         register_municipality(
             code=key.municipality,

@@ -28,14 +28,14 @@ def account_with_standing(*, account_id: AccountId, on: date) -> tuple[Account, 
     """The account of an officer with the municipalities whose records they may see; nothing outside the period."""
     account = Account._base_manager.filter(id=account_id, municipality_id=KEEPER, is_active=True).first()
     period = (
-        Officer.objects.filter(municipality_id=KEEPER, account_id=account_id, starts_on__lte=on)
+        Officer._base_manager.filter(municipality_id=KEEPER, account_id=account_id, starts_on__lte=on)
         .exclude(ends_on__lt=on)
         .order_by("-starts_on")
         .first()
     )
     if account is None or period is None:
         return None
-    codes = Municipality.objects.order_by("code").values_list("code", flat=True)
+    codes = Municipality._base_manager.order_by("code").values_list("code", flat=True)
     return account, Standing(
         unit=period.unit,
         roles=(Role.REGISTER_OFFICER,),

@@ -18,10 +18,10 @@ def register_municipality(
 ) -> None:
     """Let a municipality record under this key from now on; earlier keys stay valid until they are ended."""
     with transaction.atomic(using=using):
-        municipality, _ = Municipality.objects.using(using).update_or_create(
+        municipality, _ = Municipality._base_manager.using(using).update_or_create(
             code=code, defaults={"name_fi": name_fi, "name_sv": name_sv}
         )
-        MunicipalityKey.objects.using(using).get_or_create(
+        MunicipalityKey._base_manager.using(using).get_or_create(
             municipality=municipality,
             key_id=key_id(public_key),
             defaults={"public_key": public_key, "valid_from": at},
@@ -30,7 +30,9 @@ def register_municipality(
 
 def end_key(*, code: MunicipalityCode, public_key: bytes, at: datetime, using: str = OWNER) -> None:
     """End a key, at once: nothing signed with it is taken from then on."""
-    MunicipalityKey.objects.using(using).filter(municipality_id=code, key_id=key_id(public_key)).update(valid_until=at)
+    MunicipalityKey._base_manager.using(using).filter(municipality_id=code, key_id=key_id(public_key)).update(
+        valid_until=at
+    )
 
 
 def appoint_officer(
@@ -43,7 +45,7 @@ def appoint_officer(
             account = Account(municipality_id=KEEPER, username=username, display_name=display_name)
             account.set_password(password)
             account.save(using=using, force_insert=True)
-        Officer.objects.using(using).get_or_create(
+        Officer._base_manager.using(using).get_or_create(
             municipality_id=KEEPER, account_id=account.id, defaults={"unit": unit, "starts_on": starts_on}
         )
     return AccountId(account.id)

@@ -110,7 +110,14 @@ class RegisterServer:
 
     def introduce(self, key: SigningKey, name: str) -> None:
         """Let a municipality record, by the command that the register's keeper uses."""
-        words = ("national", "register-municipality", "--municipality", str(key.municipality), "--key", key.public.hex())
+        words = (
+            "national",
+            "register-municipality",
+            "--municipality",
+            str(key.municipality),
+            "--key",
+            key.public.hex(),
+        )
         done = subprocess.run(
             [*COMMAND, *words, "--name-fi", name, "--name-sv", name],
             env=self._environment(),
@@ -328,9 +335,7 @@ def tell(*, model: Model, actor: Actor, client: ClientId, events: int, at: datet
         held = review(number=number)
         hold_review(actor=actor, client_id=client, plan=agreed, review=held, at=at)
         model.told.append(
-            Told(
-                client=client, sequence=number, kind="PLAN_REVIEWED", event_id=held.id, follow_up=agreed.follow_up
-            )
+            Told(client=client, sequence=number, kind="PLAN_REVIEWED", event_id=held.id, follow_up=agreed.follow_up)
         )
 
 

@@ -62,7 +62,9 @@ def test_a_bad_network_loses_nothing_and_doubles_nothing(server: RegisterServer,
     assert harness.states() == {"ACKNOWLEDGED": CLIENTS * EVENTS}
     assert not compare(model=model, held=server.held())
     assert all(number > CLIENTS for number in network.counts.values()), network.counts
-    receipts = harness.behind("SELECT count(DISTINCT receipt), count(*) FROM outbox_outboxmessage WHERE payload IS NULL")
+    receipts = harness.behind(
+        "SELECT count(DISTINCT receipt), count(*) FROM outbox_outboxmessage WHERE payload IS NULL"
+    )
     assert receipts == [(CLIENTS * EVENTS, CLIENTS * EVENTS)]
 
 
@@ -154,6 +156,6 @@ def test_an_acknowledgement_is_believed_only_for_the_message_that_it_names(cast:
 def test_garbage_for_an_acknowledgement_acknowledges_nothing(body: bytes, cast: Cast) -> None:
     client = take_on(cast)
     harness.tell(model=Model(), actor=cast.own_worker, client=client, events=1, at=harness.now())
-    transport = httpx.MockTransport(lambda request: httpx.Response(201, content=body))
+    transport = httpx.MockTransport(lambda _: httpx.Response(201, content=body))
     deliver(client, transport=transport, url="http://register.invalid")
     assert _states(client) == ["SENT"]

@@ -31,6 +31,12 @@ FINDINGS: Final[Mapping[str, str]] = {
 }
 """Under which heading of the record each topic of the assessment stands (14.2)."""
 
+TECHNICAL: Final[Mapping[str, frozenset[str]]] = {
+    "": frozenset({"format", "client", "sequence"}),
+    "event": frozenset({"kind", "id", "version"}),
+}
+"""What a machine needs of a record and a copying hand does not, by the part in which it stands."""
+
 
 class RecordIncomplete(ValueError):
     """A day that the record can't do without is missing: the act that should be recorded is not finished."""
@@ -181,7 +187,7 @@ def _sections(path: str, part: Json) -> Iterable[ManualSection]:
         fields = tuple(
             ManualField(name=name, value=text)
             for name, value in part.items()
-            if (text := _text(value)) and name not in {"format", "client", "sequence", "id", "version", "kind"}
+            if (text := _text(value)) and name not in TECHNICAL.get(path, ())
         )
         if fields:
             yield ManualSection(path=path, fields=fields)

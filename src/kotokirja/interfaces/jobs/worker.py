@@ -4,6 +4,7 @@ import asyncio
 from typing import Final
 
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from kotokirja.interfaces.jobs.tasks import STALLED_AFTER
 
@@ -18,8 +19,10 @@ def run(*, is_lasting: bool = True) -> None:
 
 
 async def _work(*, is_lasting: bool) -> None:
-    worker_app = app.with_connector(app.connector.get_worker_connector())
-    worker_app.perform_import_paths()
+    connector = app.connector
+    if not isinstance(connector, DjangoConnector):
+        raise TypeError("the queue stands in Django's database")
+    worker_app = app.with_connector(connector.get_worker_connector())
     async with worker_app.open_async():
         await worker_app.run_worker_async(
             wait=is_lasting,

@@ -2,7 +2,7 @@
 
 from datetime import UTC
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import uuid4
 
 from django.http import Http404, HttpRequest
@@ -18,7 +18,7 @@ from kotokirja.platform.outbox.messages import idempotency_key as key_of
 from kotokirja.platform.signing import VerifiedSender
 
 KEY_FORM = r"^[0-9a-f]{64}$"
-IDEMPOTENCY_KEY = Header(alias="Idempotency-Key", pattern=KEY_FORM)
+IDEMPOTENCY_KEY: Any = Header(alias="Idempotency-Key", pattern=KEY_FORM)
 SIGNED = SignedByMunicipality()
 
 REFUSALS = {

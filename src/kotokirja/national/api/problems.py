@@ -1,6 +1,6 @@
 """Error answers (RFC 9457): a kind, a title, a status, places and rules; nothing of the message comes back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from typing import Final
 
@@ -18,6 +18,7 @@ from kotokirja.platform.door import NotPermitted
 from kotokirja.platform.signing import SignatureRefused
 
 log = structlog.get_logger()
+Handler = Callable[[HttpRequest, Exception | type[Exception]], HttpResponse]
 
 CONTENT_TYPE: Final = "application/problem+json"
 KINDS: Final = "urn:kotokirja:problem:"
@@ -32,7 +33,6 @@ TITLES: Final = {
     "not-found": "There is nothing here",
     "media-type": "Records come as application/json",
     "too-large": "The body is too large",
-    "method": "The method is not known here",
     "unavailable": "The register can't take records now",
     "internal": "The register failed",
 }
@@ -63,31 +63,35 @@ def install(api: NinjaAPI) -> None:
     api.add_exception_handler(Exception, _failed)
 
 
-def _fixed(kind: str, status: HTTPStatus):  # type: ignore[no-untyped-def]  # noqa: ANN202 - ninja's handler type
-    def handler(request: HttpRequest, problem: Exception) -> HttpResponse:
+def _fixed(kind: str, status: HTTPStatus) -> Handler:
+    def handler(request: HttpRequest, problem: Exception | type[Exception]) -> HttpResponse:
         if status.value >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            log.error("the interface failed", kind=kind, error=type(problem).__name__)
+            log.error("the interface failed", kind=kind, error=_name(problem))
         return answer(kind, status)
 
     return handler
 
 
-def _refused_signature(request: HttpRequest, problem: Exception) -> HttpResponse:
+def _refused_signature(request: HttpRequest, problem: Exception | type[Exception]) -> HttpResponse:
     fault = problem.fault.value if isinstance(problem, SignatureRefused) else "NOT_SIGNED"
     refusal = answer("signature", HTTPStatus.UNAUTHORIZED, [schema.Fault(at="Signature", rule=fault)])
     refusal["WWW-Authenticate"] = "Signature"
     return refusal
 
 
-def _invalid(request: HttpRequest, problem: Exception) -> HttpResponse:
+def _invalid(request: HttpRequest, problem: Exception | type[Exception]) -> HttpResponse:
     errors = problem.errors if isinstance(problem, ValidationError) else []
     return answer("schema", HTTPStatus.UNPROCESSABLE_ENTITY, schema.faults_of(errors))
 
 
-def _other(request: HttpRequest, problem: Exception) -> HttpResponse:
+def _other(request: HttpRequest, problem: Exception | type[Exception]) -> HttpResponse:
     return answer("malformed", HTTPStatus.BAD_REQUEST)
 
 
-def _failed(request: HttpRequest, problem: Exception) -> HttpResponse:
-    log.error("the interface failed", kind="internal", error=type(problem).__name__)
+def _failed(request: HttpRequest, problem: Exception | type[Exception]) -> HttpResponse:
+    log.error("the interface failed", kind="internal", error=_name(problem))
     return answer("internal", HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _name(problem: Exception | type[Exception]) -> str:
+    return (problem if isinstance(problem, type) else type(problem)).__name__

@@ -64,7 +64,9 @@ def take(
         if earlier_digest != body_digest:
             raise KeyUsedForAnother
         return receipt
-    if Record.objects.filter(municipality_id=grant.municipality, person_id=person, sequence=record.sequence).exists():
+    if Record._base_manager.filter(
+        municipality_id=grant.municipality, person_id=person, sequence=record.sequence
+    ).exists():
         raise SequenceUsed
     _keep_person(grant, person, record)
     receipt_id = _keep_record(grant, person, record, at)
@@ -90,7 +92,7 @@ def _one_at_a_time(person: SubjectId) -> None:
 def _keep_person(grant: Grant, person: SubjectId, record: schema.Record) -> None:
     """Keep the newest state of the person: a record that comes late does not turn it back."""
     known = (
-        Person.objects.filter(municipality_id=grant.municipality, id=person)
+        Person._base_manager.filter(municipality_id=grant.municipality, id=person)
         .values_list("version", "last_sequence")
         .first()
     )
@@ -134,7 +136,7 @@ def _person_values(grant: Grant, person: SubjectId, record: schema.Record) -> di
 
 def _keep_contact(grant: Grant, person: SubjectId, contact: schema.Contact) -> None:
     known = (
-        Contact.objects.filter(municipality_id=grant.municipality, person_id=person)
+        Contact._base_manager.filter(municipality_id=grant.municipality, person_id=person)
         .values_list("id", "version")
         .first()
     )

@@ -44,7 +44,7 @@ class PersonNotRecorded(LookupError):
 def taken(*, grant: Grant, idempotency_key: str) -> tuple[Taken, bytes] | None:
     """The receipt of the sender's message of that key, with the digest of its body."""
     entry = (
-        InboxEntry.objects.filter(municipality_id=grant.municipality, idempotency_key=idempotency_key)
+        InboxEntry._base_manager.filter(municipality_id=grant.municipality, idempotency_key=idempotency_key)
         .values_list("of_record_id", "received_at", "body_digest")
         .first()
     )
@@ -65,7 +65,7 @@ def identity_code_place(*, municipality: MunicipalityCode, person: SubjectId) ->
 def latest(*, grant: Grant) -> tuple[ListedRecord, ...]:
     """The newest records of the municipalities that the actor may see."""
     rows = (
-        Record.objects.filter(municipality_id__in=grant.actor.within)
+        Record._base_manager.filter(municipality_id__in=grant.actor.within)
         .order_by("-recorded_at", "id")
         .values_list("person_id", "municipality_id", "kind", "recorded_at", "person__last_name", "person__first_names")[
             :LATEST
@@ -91,7 +91,7 @@ def persons_with_code(*, grant: Grant, identity_code: str) -> tuple[FoundPerson,
         code_digest = digest(municipality=municipality, column=COLUMN, value=identity_code)
         anywhere |= Q(municipality_id=municipality, identity_digest=code_digest)
     rows = (
-        Person.objects.filter(anywhere)
+        Person._base_manager.filter(anywhere)
         .order_by("municipality_id")
         .values_list("id", "municipality_id", "last_name", "first_names", "birth_date")
     )

@@ -195,7 +195,7 @@ def _opened(grant: Grant, message: OutboxMessage) -> Outgoing:
         municipality=grant.municipality,
         subject=grant.require_subject(),
         idempotency_key=message.idempotency_key,
-        body=data_key_of(grant=grant).open(bytes(message.payload), place=place).encode(),
+        body=data_key_of(grant=grant).open(bytes(message.payload or b""), place=place).encode(),
         attempts=message.attempts,
     )
 

@@ -50,7 +50,7 @@ def standing_after(*, outcome: Outcome, state: MessageState, attempts: int, fail
 
 def pause(*, attempts: int) -> timedelta:
     """How long to wait after so many attempts: doubling, up to a quarter of an hour."""
-    doubled = FIRST_PAUSE * 2 ** min(max(attempts - 1, 0), 20)
+    doubled: timedelta = FIRST_PAUSE * 2.0 ** min(max(attempts - 1, 0), 20)
     return min(doubled, LONGEST_PAUSE)
 
 
