@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from unittest.mock import patch
 from uuid import UUID, uuid4
 
 import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
+from psycopg import sql
 
 from kotokirja.domains.clients import models, queries
 from kotokirja.kernel.ids import ClientId
@@ -83,18 +85,16 @@ def killed_at(superuser: psycopg.Connection, point: int) -> Iterator[list[int]]:
         strike()
         return execute(sql, params, many, context)
 
-    commit = connection._commit
+    commit = connection._commit  # type: ignore[attr-defined]
 
     def before_commit() -> None:
         strike()
         commit()
 
-    connection._commit = before_commit  # type: ignore[method-assign]
     try:
-        with connection.execute_wrapper(before_statement):
+        with patch.object(connection, "_commit", before_commit), connection.execute_wrapper(before_statement):
             yield seen
     finally:
-        connection._commit = commit  # type: ignore[method-assign]
         connection.close()
 
 
@@ -236,5 +236,6 @@ def file_of(superuser: psycopg.Connection, client: ClientId) -> list[tuple[objec
     rows: list[tuple[object, ...]] = []
     for mirror in queries.MIRRORS:
         table = mirror._meta.db_table
-        rows += superuser.execute(f'SELECT row_id, version FROM "{table}" WHERE subject_id = %s', [client])  # type: ignore[arg-type]
+        query = sql.SQL("SELECT row_id, version FROM {} WHERE subject_id = %s").format(sql.Identifier(table))
+        rows += superuser.execute(query, [client])
     return sorted(rows, key=str)

@@ -149,7 +149,7 @@ def answers(actor: Actor, *, world: World, seed: int) -> Iterator[str]:
 def sent(cursor: CursorWrapper, statement: str) -> str:
     """Everything that a statement brings back."""
     if statement.startswith("COPY"):
-        with cursor.copy(statement) as copied:  # type: ignore[attr-defined]
+        with cursor.copy(statement) as copied:
             return b"".join(copied).decode()
     cursor.execute(statement)
     return "\n".join(map(str, cursor.fetchall())) if cursor.description else ""
@@ -193,7 +193,7 @@ def test_control_under_the_other_context_the_same_statements_do(
     assert rows_abroad(superuser) != before
 
 
-def tried(actor: Actor, statement: str, parameters: list[object]) -> str:
+def tried(actor: Actor, statement: str, parameters: list[UUID]) -> str:
     """What the server says to a statement under the actor's context, without the identifiers, or nothing."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
@@ -218,7 +218,8 @@ def test_a_foreign_key_error_is_the_same_for_a_foreign_row_and_for_none(cast: Ca
 def test_a_foreign_identity_code_can_be_recorded_here_so_no_error_tells_of_it(cast: Cast) -> None:
     person = make_person()
     take_on(cast, team=cast.abroad_team, person=person)
-    assert take_on(cast, person=person)
+    here = take_on(cast, person=person)
+    assert clients.open_part(actor=cast.own_worker, client_id=here, at=AT).file.person.has_identity_code
 
 
 def test_control_an_identity_code_of_the_own_municipality_is_an_error(cast: Cast) -> None:

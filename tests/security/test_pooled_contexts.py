@@ -17,6 +17,7 @@ from kotokirja.policy.actions import Action
 from kotokirja.policy.vocabulary import Purpose
 from kotokirja.usecases import clients
 from tests.cast import AT, Cast, take_on
+from tests.security.pool import throw_pool_away
 
 pytestmark = [pytest.mark.usefixtures("municipality_db"), pytest.mark.requirement("R-G3")]
 
@@ -132,10 +133,4 @@ def test_control_a_context_set_for_the_session_is_caught(sides: tuple[Side, ...]
     found = run_threads(sides, each=leaking_round)
     assert found
     assert all("without a context" in finding for finding in found)
-    close_pool()
-
-
-def close_pool() -> None:
-    """Throw the poisoned connections away."""
-    connection.close()
-    connection.close_pool()
+    throw_pool_away()

@@ -29,7 +29,7 @@ def revealed(cast: Cast, client: ClientId) -> str:
 
 
 def value(superuser: psycopg.Connection, query: str, row: UUID) -> bytes:
-    found = superuser.execute(query, [row]).fetchone()  # type: ignore[arg-type]
+    found = superuser.execute(query, [row]).fetchone()
     assert found is not None
     return bytes(found[0])
 
@@ -108,8 +108,8 @@ def everything(superuser: psycopg.Connection) -> str:
     rows: list[str] = []
     for (table,) in tables:
         for escape in ("hex", "escape"):
-            superuser.execute(f"SET bytea_output = '{escape}'")  # type: ignore[arg-type]
-            rows += [row[0] for row in superuser.execute(f"SELECT t::text FROM {table} t")]  # type: ignore[arg-type]
+            superuser.execute(f"SET bytea_output = '{escape}'")
+            rows += [row[0] for row in superuser.execute(f"SELECT t::text FROM {table} t")]
     return "\n".join(rows)
 
 

@@ -14,6 +14,7 @@ from kotokirja.usecases.clients import IdentityCodeTaken, Learned, StaleVersion
 from tests.cast import AT, Cast, newcomer, take_on
 from tests.factories.people import Person, make_person
 from tests.plugins.cluster import server_log
+from tests.security.pool import throw_pool_away
 
 pytestmark = pytest.mark.usefixtures("municipality_db")
 
@@ -90,14 +91,12 @@ def test_control_with_the_settings_off_the_same_day_is_all_over_the_log(
     before = len(server_log().read_text(errors="replace"))
     superuser.execute("ALTER ROLE municipality_app SET log_error_verbosity = 'default'")
     superuser.execute("ALTER ROLE municipality_app SET log_min_error_statement = 'error'")
-    connection.close()
-    connection.close_pool()
+    throw_pool_away()
     try:
         everything_that_goes_wrong(cast, person)
     finally:
         superuser.execute("ALTER ROLE municipality_app RESET log_error_verbosity")
         superuser.execute("ALTER ROLE municipality_app RESET log_min_error_statement")
-        connection.close()
-        connection.close_pool()
+        throw_pool_away()
     written = server_log().read_text(errors="replace")[before:]
     assert person.last_name in written

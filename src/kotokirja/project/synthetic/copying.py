@@ -154,7 +154,7 @@ class Load:
 
     def copy_rows(self, target: str, rows: Iterable[tuple[Any, ...]]) -> None:
         """Copy rows into a table with its columns."""
-        with self.cursor.copy(f"COPY {target} FROM STDIN") as copy:  # type: ignore[attr-defined]
+        with self.cursor.copy(f"COPY {target} FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
                 self.copied += 1
