@@ -13,6 +13,7 @@ class Action(StrEnum):
     """Scope, resource, verb."""
 
     DESK_READ = "staff:desk:read"
+    CLIENTS_LIST = "staff:client:list"
     CLIENT_SEARCH = "staff:client:search"
     CLIENT_SEARCH_OUTSIDE = "staff:client:search_outside"
     CLIENT_CREATE = "staff:client:create"
@@ -62,6 +63,20 @@ class Action(StrEnum):
     REGISTRY_NOTE = "job:registry:note"
     REGISTRY_SWEEP = "job:registry:sweep"
 
+    IMPORT_READ = "staff:import:read"
+    IMPORT_UPLOAD = "staff:import:upload"
+    IMPORT_MAP = "staff:import:map"
+    IMPORT_APPROVE = "staff:import:approve"
+    IMPORT_CANCEL = "staff:import:cancel"
+    IMPORT_REPORT = "staff:import:report"
+    IMPORT_HAND_READ = "staff:import:read_hand"
+    IMPORT_HAND_SAME = "staff:import:settle_same"
+    IMPORT_HAND_OTHER = "staff:import:settle_other"
+    IMPORT_TAKE = "job:import:take"
+    IMPORT_CHECK = "job:import:check"
+    IMPORT_BRING_IN = "job:import:bring_in"
+    IMPORT_SWEEP = "job:import:sweep"
+
 
 class NationalAction(StrEnum):
     """What can be done in the national register, by municipalities' machines and by its own officers."""
@@ -109,6 +124,8 @@ FIRST_LINE: dict[Role, Purpose] = {R.GUIDANCE_WORKER: P.INTAKE, R.CASE_WORKER: P
 OWN_CLIENTS: dict[Role, Purpose] = CASE | {R.GUIDANCE_WORKER: P.GUIDANCE}
 RECORDERS: Mapping[Role, Purpose] = {R.CASE_WORKER: P.NATIONAL_RECORD, R.TEAM_LEAD: P.NATIONAL_RECORD}
 DELIVERY: Mapping[Role, Purpose] = {R.WORKER: P.NATIONAL_RECORD}
+IMPORTERS: Mapping[Role, Purpose] = {R.TEAM_LEAD: P.INTAKE}
+IMPORT_WORK: Mapping[Role, Purpose] = {R.WORKER: P.INTAKE}
 KEEPER: Mapping[Role, Purpose] = {R.REGISTER_OFFICER: P.NATIONAL_RECORD}
 FILE: dict[Role, Purpose] = OWN_CLIENTS | {
     R.COMPENSATION_OFFICER: P.COMPENSATION,
@@ -148,6 +165,7 @@ def _rule(
 
 RULES: Mapping[AnyAction, ActionRule] = {
     Action.DESK_READ: _rule(OWN_CLIENTS, Relationship.TEAMS, LISTED),
+    Action.CLIENTS_LIST: _rule(OWN_CLIENTS, Relationship.TEAMS, NAMES | {C.SERVICE_LANGUAGE}),
     Action.CLIENT_SEARCH: _rule(FILE, Relationship.TEAMS, NAMES),
     Action.CLIENT_SEARCH_OUTSIDE: _rule(FIRST_LINE, Relationship.MUNICIPALITY, NAMES),
     Action.CLIENT_CREATE: _rule(FIRST_LINE, Relationship.NEW, ALL),
@@ -195,6 +213,19 @@ RULES: Mapping[AnyAction, ActionRule] = {
     Action.REGISTRY_TAKE: _rule(DELIVERY, Relationship.NAMED, NATIONAL_CONTENT),
     Action.REGISTRY_NOTE: _rule(DELIVERY, Relationship.NAMED),
     Action.REGISTRY_SWEEP: _rule(DELIVERY, Relationship.MUNICIPALITY),
+    Action.IMPORT_READ: _rule(IMPORTERS, Relationship.NOBODY),
+    Action.IMPORT_UPLOAD: _rule(IMPORTERS, Relationship.NOBODY),
+    Action.IMPORT_MAP: _rule(IMPORTERS, Relationship.NOBODY),
+    Action.IMPORT_APPROVE: _rule(IMPORTERS, Relationship.NOBODY, is_decision=True),
+    Action.IMPORT_CANCEL: _rule(IMPORTERS, Relationship.NOBODY, is_decision=True),
+    Action.IMPORT_REPORT: _rule(IMPORTERS, Relationship.NOBODY),
+    Action.IMPORT_HAND_READ: _rule(IMPORTERS, Relationship.MUNICIPALITY, NAMES),
+    Action.IMPORT_HAND_SAME: _rule(IMPORTERS, Relationship.MUNICIPALITY, NAMES, is_decision=True),
+    Action.IMPORT_HAND_OTHER: _rule(IMPORTERS, Relationship.NEW, ALL, is_decision=True),
+    Action.IMPORT_TAKE: _rule(IMPORT_WORK, Relationship.NOBODY),
+    Action.IMPORT_CHECK: _rule(IMPORT_WORK, Relationship.MUNICIPALITY, NAMES | {C.IDENTITY_CODE}),
+    Action.IMPORT_BRING_IN: _rule(IMPORT_WORK, Relationship.MUNICIPALITY, ALL),
+    Action.IMPORT_SWEEP: _rule(IMPORT_WORK, Relationship.NOBODY),
     NationalAction.RECORD_TAKE: _rule(DELIVERY, Relationship.NAMED, NATIONAL_CONTENT),
     NationalAction.RECEIPT_READ: _rule(DELIVERY, Relationship.MUNICIPALITY),
     NationalAction.LATEST_READ: _rule(KEEPER, Relationship.MUNICIPALITY, NAMES),
