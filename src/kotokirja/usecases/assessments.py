@@ -77,7 +77,7 @@ def plan_assessment(
     actor: Actor,
     client_id: ClientId,
     learned_on: date | None,
-    ground: str,
+    eligibility: str,
     interview_language: str,
     source: SourceCode,
     at: datetime,
@@ -87,7 +87,7 @@ def plan_assessment(
     return operations.plan(
         grant=grant,
         learned_on=learned_on,
-        ground=ground,
+        eligibility=eligibility,
         interview_language=interview_language,
         on=helsinki_day(at),
         source=source,

@@ -17,7 +17,7 @@ class Assessment(RegisterModel, record=RecordClass.ASSESSMENT, subject="client_i
     legal_regime = classified(T.STATE, models.CharField(max_length=16))
     topics_done = classified(T.STATE, ArrayField(models.CharField(max_length=16), default=list, blank=True))
 
-    ground = classified(D.ELIGIBILITY, models.CharField(max_length=24, blank=True))
+    eligibility = classified(D.ELIGIBILITY, models.CharField(max_length=24, blank=True))
     learned_on = classified(D.ASSESSMENT, models.DateField(null=True, blank=True))
     planned_on = classified(D.ASSESSMENT, models.DateField(null=True, blank=True))
     started_on = classified(D.ASSESSMENT, models.DateField(null=True, blank=True))

@@ -47,7 +47,7 @@ def plan(
     *,
     grant: Grant,
     learned_on: date | None,
-    ground: str,
+    eligibility: str,
     interview_language: str,
     on: date,
     source: SourceCode,
@@ -68,7 +68,7 @@ def plan(
                     "legal_regime": regime,
                     "planned_on": on,
                     "learned_on": learned_on,
-                    "ground": ground,
+                    "eligibility": eligibility,
                     "interview_language": interview_language,
                 },
             )

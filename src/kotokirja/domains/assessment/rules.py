@@ -50,14 +50,14 @@ def eligibility_findings(
 def _eligibility(
     assessment: AssessmentView, *, anchor_on: date | None, born_on: date | None, on: date
 ) -> Iterator[Finding]:
-    ground = assessment.ground
-    if not ground:
-        yield blocks(F.GROUND_MISSING, "14.1", mend="ground")
-    is_young = ground == Eligibility.YOUNG_WITHOUT_GUARDIAN
+    eligibility = assessment.eligibility
+    if not eligibility:
+        yield blocks(F.GROUND_MISSING, "14.1", mend="eligibility")
+    is_young = eligibility == Eligibility.YOUNG_WITHOUT_GUARDIAN
     if is_young and born_on is not None and age_on(born_on=born_on, day=on) >= number_of(P.YOUTH_LIMIT, on=on):
-        yield blocks(F.NOT_YOUNG, "2.6", mend="ground", age=number_of(P.YOUTH_LIMIT, on=on))
+        yield blocks(F.NOT_YOUNG, "2.6", mend="eligibility", age=number_of(P.YOUTH_LIMIT, on=on))
     if anchor_on is None:
-        yield warns(F.ANCHOR_UNKNOWN, "14.1", mend="ground")
+        yield warns(F.ANCHOR_UNKNOWN, "14.1", mend="eligibility")
         return
     window = assessment_window(anchor_on=anchor_on, on=on)
     began = assessment.started_on or on
@@ -69,10 +69,10 @@ def _eligibility(
 
 def _after_window(assessment: AssessmentView, *, until: date) -> Finding:
     match assessment.window_override:
-        case WindowOverride.TRAFFICKING_REACHED_LATE if assessment.ground == Eligibility.TRAFFICKING_VICTIM:
+        case WindowOverride.TRAFFICKING_REACHED_LATE if assessment.eligibility == Eligibility.TRAFFICKING_VICTIM:
             return warns(F.WINDOW_PASSED_TRAFFICKING, "14.6", mend="window_override", until=until)
         case WindowOverride.TRAFFICKING_REACHED_LATE:
-            return blocks(F.OVERRIDE_NEEDS_TRAFFICKING, "14.6", mend="ground", until=until)
+            return blocks(F.OVERRIDE_NEEDS_TRAFFICKING, "14.6", mend="eligibility", until=until)
         case WindowOverride.FIRST_PERMIT_CORRECTED:
             return warns(F.WINDOW_PASSED_CORRECTION, "14.1", mend="window_override", until=until)
         case _:
@@ -129,7 +129,7 @@ def conclusion_findings(
         found.append(blocks(F.OUTCOME_MISSING, "16", mend="outcome"))
     if not conclusion.strip():
         found.append(blocks(F.CONCLUSION_MISSING, "16", mend="conclusion"))
-    if outcome == Outcome.COVERED_BY_OTHER_PLAN and assessment.ground != Eligibility.YOUNG_WITHOUT_GUARDIAN:
+    if outcome == Outcome.COVERED_BY_OTHER_PLAN and assessment.eligibility != Eligibility.YOUNG_WITHOUT_GUARDIAN:
         found.append(blocks(F.OTHER_PLAN_NOT_FOR_THIS_GROUND, "14.5", mend="outcome"))
     if ready_on > on:
         found.append(blocks(F.IN_THE_FUTURE, "14.2", mend="ready_on", day=ready_on))

@@ -100,7 +100,14 @@ class Topic(StrEnum):
 
 
 TOPIC_FIELDS: Final[Mapping[Topic, tuple[str, ...]]] = {
-    Topic.GROUND: ("ground", "learned_on", "started_on", "window_override", "override_reason", "interview_language"),
+    Topic.GROUND: (
+        "eligibility",
+        "learned_on",
+        "started_on",
+        "window_override",
+        "override_reason",
+        "interview_language",
+    ),
     Topic.LIFE_SITUATION: ("life_situation",),
     Topic.EDUCATION: ("education_notes", "study_skills"),
     Topic.WORK: ("work_notes", "work_skills"),
@@ -133,7 +140,7 @@ class AssessmentView:
     id: AssessmentId
     version: int
     state: AssessmentState
-    ground: str = ""
+    eligibility: str = ""
     learned_on: date | None = None
     planned_on: date | None = None
     started_on: date | None = None

@@ -146,7 +146,7 @@ class PlanExtension(RegisterModel, record=RecordClass.PLAN, subject="client_id")
 
     client = link("clients.Client")
     plan = link("plans.Plan", related_name="extensions")
-    ground = classified(D.PLAN_EXTENSION, models.CharField(max_length=24))
+    kind = classified(D.PLAN_EXTENSION, models.CharField(max_length=24))
     months = classified(D.PLAN_EXTENSION, models.PositiveSmallIntegerField(null=True, blank=True))
     valid_from = classified(D.PLAN_EXTENSION, models.DateField(null=True, blank=True))
     valid_until = classified(D.PLAN_EXTENSION, models.DateField(null=True, blank=True))
@@ -159,8 +159,8 @@ class PlanExtension(RegisterModel, record=RecordClass.PLAN, subject="client_id")
         constraints = (
             models.CheckConstraint(condition=~Q(evidence=""), name="plans_extension_has_evidence"),
             models.CheckConstraint(
-                condition=Q(ground="SUSPENSION", valid_from__isnull=False, valid_until__gte=F("valid_from"))
-                | (~Q(ground="SUSPENSION") & Q(months__gt=0)),
+                condition=Q(kind="SUSPENSION", valid_from__isnull=False, valid_until__gte=F("valid_from"))
+                | (~Q(kind="SUSPENSION") & Q(months__gt=0)),
                 name="plans_extension_measured",
             ),
         )

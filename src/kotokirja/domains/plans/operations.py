@@ -100,7 +100,7 @@ def draft(*, grant: Grant, plans: Sequence[PlanView], assessment: AssessmentView
         "drafted_on": on,
         "is_multisectoral": assessment.is_multisectoral,
         "target_occupation": assessment.target_occupation,
-        "is_jobseeker": True if assessment.ground == Eligibility.UNEMPLOYED_JOBSEEKER else None,
+        "is_jobseeker": True if assessment.eligibility == Eligibility.UNEMPLOYED_JOBSEEKER else None,
     }
     try:
         with transaction.atomic():
@@ -249,7 +249,7 @@ def grant_extension(
         values={
             "client_id": grant.require_subject(),
             "plan_id": plan.id,
-            "ground": ground.value,
+            "kind": ground.value,
             "months": None if is_suspension else months,
             "valid_from": valid_from if is_suspension else None,
             "valid_until": valid_until if is_suspension else None,

@@ -133,7 +133,7 @@ def _service(row: Row) -> ServiceView:
 
 def _extension(row: Row) -> ExtensionView:
     values = {name: row[name] for name in ExtensionView.__dataclass_fields__ if name in row}
-    return ExtensionView(**values | {"ground": ExtensionGround(row["ground"])})
+    return ExtensionView(**values | {"kind": ExtensionGround(row["kind"])})
 
 
 def _review(row: Row) -> ReviewView:

@@ -156,7 +156,7 @@ class ExtensionView:
 
     id: ExtensionId
     version: int
-    ground: ExtensionGround
+    kind: ExtensionGround
     months: int | None
     valid_from: date | None
     valid_until: date | None

@@ -91,7 +91,7 @@ def _window(
     if drawn_up <= until:
         return
     is_victim = assessment is not None and (
-        assessment.ground == Eligibility.TRAFFICKING_VICTIM
+        assessment.eligibility == Eligibility.TRAFFICKING_VICTIM
         and assessment.window_override == WindowOverride.TRAFFICKING_REACHED_LATE
     )
     if is_victim:

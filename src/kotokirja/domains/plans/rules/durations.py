@@ -42,11 +42,11 @@ def components_of(plans: Sequence[PlanView]) -> tuple[Component, ...]:
     """The extensions of all plans together as parts of the sum."""
     return tuple(
         Component(
-            kind=ComponentKind(extension.ground.value),
+            kind=ComponentKind(extension.kind.value),
             evidence=extension.evidence,
             months=extension.months or 0,
             period=Period(valid_from=extension.valid_from, valid_until=extension.valid_until)
-            if extension.ground is ExtensionGround.SUSPENSION and extension.valid_from
+            if extension.kind is ExtensionGround.SUSPENSION and extension.valid_from
             else None,
         )
         for plan in plans
