@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "kotokirja.platform.outbox",
     "kotokirja.domains.access",
     "kotokirja.domains.clients",
+    "kotokirja.domains.acquisition",
     "kotokirja.domains.assessment",
     "kotokirja.domains.plans",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
@@ -39,6 +40,16 @@ class RunState(StrEnum):
 
 UNDER_WAY: Final = (RunState.CHECKING, RunState.RUNNING)
 ENDED: Final = (RunState.DONE, RunState.CANCELLED, RunState.FAILED)
+
+
+class HandOutcome(StrEnum):
+    """What an officer said about a row that waited."""
+
+    WAITING = "WAITING"
+    SAME = "SAME"
+    """The person is in the register already: the row is left out."""
+    OTHER = "OTHER"
+    """Another person of that name and birth date: made a client."""
 
 
 class FileTrouble(StrEnum):
@@ -265,6 +276,31 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A candidate who may be somebody in the register."""
+
+    candidate: Candidate
+    namesakes: tuple[ClientId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sorted:
+    """Some rows, sorted by what becomes of them."""
+
+    ready: tuple[Candidate, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
+    known: tuple[ClientId, ...] = ()
+    """The owners of identity codes that are in the register already."""
+    refused: int = 0
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        """How many rows they are."""
+        return len(self.ready) + len(self.waiting) + len(self.known) + self.refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileFacts:
     """What a file is, as far as it can be said without reading its rows' values."""
 
@@ -292,34 +328,37 @@ class RunView:
 
     id: ImportRunId
     state: RunState
+    attempt: int
     file_kind: str
     encoding: str
     delimiter: str
     size: int
+    digest: bytes
+    team: TeamId
+    started_on: date
     rows: int
-    row: int
-    """How many rows have been gone through in the step that is under way, or was last."""
+    gone: int
+    """How many rows the step that is under way, or was last, has gone through."""
+    ready: int
+    """Rows that the dry run found fit."""
+    refused: int
+    known: int
+    """Rows whose identity code is somebody's in the register already."""
+    by_hand: int
+    made: int
+    """Persons made so far."""
+    waiting: int
+    """Rows that wait for an officer's word."""
     uploaded_at: datetime
     uploaded_by: AccountId
-    uploaded_by_name: str = ""
-    approved_at: datetime | None = None
-    approved_by: AccountId | None = None
-    approved_by_name: str = ""
+    uploaded_by_name: str
+    approved_at: datetime | None
+    approved_by: AccountId | None
+    approved_by_name: str
+    approved_plan: bytes | None
     changed_at: datetime
-    ended_at: datetime | None = None
-    team: TeamId | None = None
-    started_on: date | None = None
-    ready: int = 0
-    """Rows that the dry run found fit."""
-    refused: int = 0
-    known: int = 0
-    """Rows whose identity code is somebody's in the register already."""
-    by_hand: int = 0
-    made: int = 0
-    """Persons made so far."""
-    waiting: int = 0
-    """Hand rows that nobody has looked at yet."""
-    fault: str = ""
+    ended_at: datetime | None
+    fault: str
 
     @property
     def is_under_way(self) -> bool:
@@ -333,8 +372,24 @@ class RunView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What an officer approves: this file, its columns meaning this, its people to this team from this day."""
+
+    digest: bytes
+    targets: tuple[Target | None, ...]
+    team: TeamId
+    started_on: date
+
+    @property
+    def seal(self) -> bytes:
+        """A digest of the whole: what the job carries out must have the same."""
+        words = [self.digest.hex(), str(self.team), self.started_on.isoformat(), *(str(t or "") for t in self.targets)]
+        return sha256("|".join(words).encode()).digest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReasonCount:
-    """How often a reason occurred in a column."""
+    """How often a reason occurred under one meaning."""
 
     reason: Reason
     target: str
@@ -347,7 +402,5 @@ class HandRowView:
 
     id: UUID
     row: int
-    name: str
-    birth_date: date | None
-    has_code: bool
+    newcomer: Newcomer
     namesakes: tuple[ClientId, ...]
