@@ -218,7 +218,7 @@ def grant_extension(
     actor: Actor,
     client_id: ClientId,
     plan_id: PlanId,
-    ground: ExtensionGround,
+    kind: ExtensionGround,
     months: int | None,
     valid_from: date | None,
     valid_until: date | None,
@@ -230,7 +230,7 @@ def grant_extension(
     operations.grant_extension(
         grant=grant,
         plan=_plan(grant, plan_id),
-        ground=ground,
+        kind=kind,
         months=months,
         valid_from=valid_from,
         valid_until=valid_until,

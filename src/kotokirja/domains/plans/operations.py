@@ -228,7 +228,7 @@ def grant_extension(
     *,
     grant: Grant,
     plan: PlanView,
-    ground: ExtensionGround,
+    kind: ExtensionGround,
     months: int | None,
     valid_from: date | None,
     valid_until: date | None,
@@ -237,9 +237,9 @@ def grant_extension(
 ) -> ExtensionId:
     """Grant a component of the longest duration on evidence (23.3, 23.4, 31.1)."""
     _must_be(plan, PlanState.DRAFT, PlanState.AGREED)
-    is_suspension = ground is ExtensionGround.SUSPENSION
+    is_suspension = kind is ExtensionGround.SUSPENSION
     found = rules.extension_findings(
-        ground=ground, months=months, valid_from=valid_from, valid_until=valid_until, evidence=evidence, on=on
+        kind=kind, months=months, valid_from=valid_from, valid_until=valid_until, evidence=evidence, on=on
     )
     _refuse(found)
     made = writes.insert(
@@ -249,7 +249,7 @@ def grant_extension(
         values={
             "client_id": grant.require_subject(),
             "plan_id": plan.id,
-            "kind": ground.value,
+            "kind": kind.value,
             "months": None if is_suspension else months,
             "valid_from": valid_from if is_suspension else None,
             "valid_until": valid_until if is_suspension else None,

@@ -147,7 +147,7 @@ def end_findings(
 
 def extension_findings(
     *,
-    ground: ExtensionGround,
+    kind: ExtensionGround,
     months: int | None,
     valid_from: date | None,
     valid_until: date | None,
@@ -156,14 +156,14 @@ def extension_findings(
 ) -> tuple[Finding, ...]:
     """Whether a component of the longest duration is measured and evidenced (23.3, 23.4, 31.1)."""
     found = []
-    section = {ExtensionGround.SUSPENSION: "23.4", ExtensionGround.STUDY_UNDER_25: "31.1"}.get(ground, "23.3")
+    section = {ExtensionGround.SUSPENSION: "23.4", ExtensionGround.STUDY_UNDER_25: "31.1"}.get(kind, "23.3")
     if not evidence.strip():
         found.append(blocks(F.EVIDENCE_MISSING, section, mend="evidence"))
-    if ground is ExtensionGround.SUSPENSION:
+    if kind is ExtensionGround.SUSPENSION:
         if valid_from is None or valid_until is None or valid_until < valid_from:
             found.append(blocks(F.MEASURE_MISSING, section, mend="valid_from"))
         return tuple(found)
-    parameter = P.PLAN_EXTENSION_STUDY if ground is ExtensionGround.STUDY_UNDER_25 else P.PLAN_EXTENSION_MAX
+    parameter = P.PLAN_EXTENSION_STUDY if kind is ExtensionGround.STUDY_UNDER_25 else P.PLAN_EXTENSION_MAX
     most = span_of(parameter, on=on).years * 12
     if months is None or not 0 < months <= most:
         found.append(blocks(F.MEASURE_MISSING, section, mend="months", most=most))
