@@ -24,11 +24,15 @@ WAYS = {
 SERVING = [name for name, (_, code) in WAYS.items() if "deploy" not in code]
 
 FORGOTTEN_LABEL = """
-from kotokirja.platform.register import models
-plain = models.classified
-models.classified = lambda label, field: field if label is models.T.VERSION else plain(label, field)
+from django.db.models import Field
+plain = Field.contribute_to_class
+def forgetful(self, cls, name, **options):
+    if name == "municipality_id":
+        self.db_comment = None
+    plain(self, cls, name, **options)
+Field.contribute_to_class = forgetful
 """
-"""A developer forgot to classify a column of every register table."""
+"""A developer forgot to classify one column of each table."""
 
 FORGOTTEN_RETENTION = """
 from kotokirja.policy import declaration

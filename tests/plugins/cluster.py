@@ -100,7 +100,7 @@ def fresh_database(service: Service) -> TestDatabase:
     """A copy of the service's migrated template, made in a tenth of a second."""
     cluster = _running_cluster()
     name = f"{service}_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{next(_serial)}"
-    with _locked():
+    with locked():
         template = _template(service)
         with psycopg.connect(cluster.address(), autocommit=True) as connection:
             connection.execute(
@@ -176,7 +176,8 @@ def _socket() -> Path:
 
 
 @contextlib.contextmanager
-def _locked() -> Iterator[None]:
+def locked() -> Iterator[None]:
+    """Keep the other workers from preparing roles at the same time, which PostgreSQL refuses."""
     with (_place() / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
