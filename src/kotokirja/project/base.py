@@ -45,6 +45,7 @@ def settings_of(env: Environment) -> dict[str, Any]:
             {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
             {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
         ],
+        "MESSAGE_STORAGE": "django.contrib.messages.storage.session.SessionStorage",
         "LOGIN_URL": "sign_in",
         "LOGIN_REDIRECT_URL": "/",
         "SESSION_ENGINE": "django.contrib.sessions.backends.db",
@@ -80,6 +81,7 @@ def settings_of(env: Environment) -> dict[str, Any]:
             "django.middleware.csrf.CsrfViewMiddleware",
             "django.contrib.auth.middleware.AuthenticationMiddleware",
             "django.contrib.auth.middleware.LoginRequiredMiddleware",
+            "django.contrib.messages.middleware.MessageMiddleware",
             "django.middleware.clickjacking.XFrameOptionsMiddleware",
             "kotokirja.platform.shell.middleware.RequestMiddleware",
         ],
@@ -91,6 +93,7 @@ def settings_of(env: Environment) -> dict[str, Any]:
                     "context_processors": [
                         "django.template.context_processors.request",
                         "django.template.context_processors.i18n",
+                        "django.contrib.messages.context_processors.messages",
                     ],
                     "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
                 },
@@ -106,7 +109,9 @@ SHARED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "kotokirja.platform",
+    "kotokirja.platform.shell",
 ]

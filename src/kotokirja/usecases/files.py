@@ -66,7 +66,14 @@ def open_file(*, actor: Actor, client_id: ClientId, at: datetime) -> OpenedFile:
         trail=trail_of_subject(grant=grant, mirrors=mirrors),
         assessments=casework.assessments,
         plans=casework.plans,
-        clocks=clocks_of(file=file, assessments=casework.assessments, plans=casework.plans, on=helsinki_day(at)),
+        clocks=clocks_of(
+            assessments=casework.assessments,
+            plans=casework.plans,
+            permits=file.permits,
+            anchor_on=file.anchor_on,
+            born_on=file.person.birth_date,
+            on=helsinki_day(at),
+        ),
         deliveries=registry.deliveries_of(grant=grant) if has_plans else (),
         looks=access.looks_at(grant=grant, most=LOOKS_SHOWN),
         directory=access.directory(

@@ -287,3 +287,15 @@ def names_of(*, grant: Grant, ids: Sequence[ClientId]) -> Names:
             ClientId(client): ", ".join(part for part in (last, first) if part)
             for client, last, first in cursor.fetchall()
         }
+
+
+def permit_periods(*, grant: Grant, ids: Sequence[ClientId]) -> Mapping[ClientId, tuple[date, date]]:
+    """The period of the permit that ends last, of each of these persons who has one that ends, in one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT ON (client_id) client_id, coalesce(valid_from, granted_on, valid_until), valid_until"
+            " FROM clients_permit WHERE municipality_id = %s AND client_id = ANY (%s) AND NOT is_void"
+            " ORDER BY client_id, valid_until DESC NULLS FIRST",
+            [grant.municipality, list(ids)],
+        )
+        return {ClientId(client): (start, end) for client, start, end in cursor.fetchall() if end}

@@ -1,0 +1,94 @@
+"""Words for the codes that the staff's pages show: roles, actions, outcomes, clocks, and the reasons of the law."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from kotokirja.policy.actions import Action
+from kotokirja.policy.terms import ClockName, ReasonCode
+from kotokirja.policy.vocabulary import Role
+
+Words = Mapping[str, object]
+
+ROLES: Words = {
+    Role.GUIDANCE_WORKER: _("guidance worker"),
+    Role.CASE_WORKER: _("case worker"),
+    Role.COUNTY_PARTICIPANT: _("participant of the wellbeing services county"),
+    Role.INTERPRETING_COORDINATOR: _("interpreting coordinator"),
+    Role.COMPENSATION_OFFICER: _("compensation officer"),
+    Role.TEAM_LEAD: _("team lead"),
+    Role.RECORDS_OFFICER: _("records officer"),
+    Role.DATA_PROTECTION_OFFICER: _("data protection officer"),
+    Role.ADMINISTRATOR: _("administrator"),
+    Role.PROVIDER_USER: _("provider's user"),
+    Role.CLIENT: _("client"),
+    Role.REGISTER_OFFICER: _("register officer"),
+    Role.WORKER: _("background process"),
+}
+
+ACTIONS: Words = {
+    Action.DESK_READ: _("opened the work desk"),
+    Action.CLIENTS_LIST: _("listed clients"),
+    Action.CLIENT_SEARCH: _("searched for a client"),
+    Action.CLIENT_SEARCH_OUTSIDE: _("searched the municipality before making a client"),
+    Action.CLIENT_CREATE: _("made a client"),
+    Action.CLIENT_FILE_READ: _("opened the file"),
+    Action.CLIENT_PROVENANCE_READ: _("opened a part of the file"),
+    Action.CLIENT_IDENTITY_CODE_READ: _("looked at the identity code"),
+    Action.CLIENT_PERSON_WRITE: _("changed personal data"),
+    Action.CLIENT_IDENTITY_CODE_WRITE: _("changed the identity code"),
+    Action.CLIENT_CONTACT_WRITE: _("changed contact details"),
+    Action.CLIENT_LANGUAGE_WRITE: _("changed languages and interpreting"),
+    Action.CLIENT_PERMIT_WRITE: _("changed a residence permit"),
+    Action.CLIENT_BACKGROUND_WRITE: _("changed education, work or language skills"),
+    Action.CLIENT_ALLOCATE: _("gave the client to a team and a worker"),
+    Action.CLIENT_END: _("ended the service relationship"),
+    Action.CLIENT_LOG_READ: _("looked who has looked"),
+    Action.LOG_READ: _("read the access log"),
+}
+
+OUTCOMES: Words = {"GRANTED": _("opened"), "SHOWN": _("shown in a list"), "REFUSED": _("refused")}
+
+CLOCKS: Words = {
+    ClockName.ASSESSMENT_START: _("Start of the assessment"),
+    ClockName.ASSESSMENT_WINDOW: _("Last day for an assessment"),
+    ClockName.PLAN_WINDOW: _("Last day for a first plan"),
+    ClockName.PLAN_REVIEW: _("Review of the plan"),
+    ClockName.PLAN_REFERRAL: _("Referral to the agreed services"),
+    ClockName.PLAN_END: _("End of the plan"),
+    ClockName.PERMIT_END: _("End of the residence permit"),
+}
+
+CLOCK_TASKS: Words = {
+    ClockName.ASSESSMENT_START: _("Start the assessment of service needs"),
+    ClockName.ASSESSMENT_WINDOW: _("Make the assessment of service needs"),
+    ClockName.PLAN_WINDOW: _("Draw up the integration plan"),
+    ClockName.PLAN_REVIEW: _("Review the integration plan"),
+    ClockName.PLAN_REFERRAL: _("Guide the client to the agreed services"),
+    ClockName.PLAN_END: _("The plan ends: review it, or guide the client onward"),
+    ClockName.PERMIT_END: _("The residence permit ends: check that an extension is pending"),
+}
+
+REASONS: Words = {
+    ReasonCode.FROM_FIRST_PERMIT: _("counted from the first permit, card or registration"),
+    ReasonCode.TRAFFICKING_REACHED_LATE: _("a victim of trafficking who was reached only later"),
+    ReasonCode.FROM_DRAWN_UP: _("counted from the drawing up of the plan"),
+    ReasonCode.FROM_LAST_REVIEW: _("counted from the last review"),
+    ReasonCode.FIRST_PLAN: _("the first plan lasts a year at most"),
+    ReasonCode.ALL_PLANS_TOGETHER: _("all plans together last two years at most"),
+    ReasonCode.EXTENDED: _("prolonged on a ground of the Act"),
+    ReasonCode.EXTENSION_CAPPED: _("prolonged by as much as the Act allows"),
+    ReasonCode.SUSPENDED: _("prolonged by the time that the plan could not be carried out"),
+    ReasonCode.STUDIES_UNDER_25: _("prolonged for unfinished studies of a client under 25"),
+    ReasonCode.NOT_UNDER_25: _("not prolonged for studies: the client is not under 25"),
+    ReasonCode.NO_EVIDENCE: _("an extension without evidence does not count"),
+    ReasonCode.OLD_REGIME: _("the plan follows the earlier Act"),
+    ReasonCode.AS_AGREED: _("as agreed in the plan"),
+    ReasonCode.PERMIT_AS_GRANTED: _("as the permit was granted"),
+    ReasonCode.WITHOUT_DELAY: _("without delay: the Act names no number of days"),
+}
+
+
+def word(words: Words, code: str) -> object:
+    """The word for a code, or the code itself."""
+    return words.get(code, code)

@@ -1,0 +1,99 @@
+"""Components as tags: each renders one partial from templates/components."""
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.forms import BoundField, Form
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from kotokirja.kernel.calendar import HELSINKI
+from kotokirja.policy import declaration
+from kotokirja.policy.vocabulary import Purpose, SourceCode
+
+register = template.Library()
+
+
+class MissingProvenance(ValueError):
+    """A datum that can't say where it came from was about to be shown (N5.2)."""
+
+
+@register.simple_tag
+def icon(name: str, extra: str = "") -> SafeString:
+    """A drawing from the sprite; words always stand beside it."""
+    address = f"{static('shell/icons.svg')}#i-{name}"
+    return format_html(
+        '<svg class="ico{}" viewBox="0 0 24 24" aria-hidden="true"><use href="{}"/></svg>',
+        f" {extra}" if extra else "",
+        address,
+    )
+
+
+@register.inclusion_tag("components/provenance.html")
+def provenance(fact: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever has a label, a value and a provenance
+    """The chip that says where a datum came from, who recorded it and when; a datum without one is a mistake."""
+    if fact.provenance is None:
+        raise MissingProvenance(fact.key)
+    source = declaration.source(SourceCode(fact.provenance.source))
+    return {"fact": fact, "known": fact.provenance, "source": source, "name": source.name(_locale())}
+
+
+@register.inclusion_tag("components/purpose.html")
+def purpose_line(purpose: str) -> dict[str, Any]:
+    """The grey line above a section: purpose and legal ground, taken from the declaration."""
+    text, ground = declaration.purpose_line(Purpose(purpose), _locale())
+    return {"purpose": text, "ground": ground}
+
+
+@register.inclusion_tag("components/field.html")
+def field(bound: BoundField) -> dict[str, Any]:
+    """A labelled field with its hint and its error, tied together for those who listen."""
+    widget = bound.field.widget
+    described = [f"{bound.auto_id}-hint"] * bool(bound.help_text) + [f"{bound.auto_id}-error"] * bool(bound.errors)
+    attributes: dict[str, Any] = {"class": "input"}
+    if described:
+        attributes["aria-describedby"] = " ".join(described)
+    if bound.errors:
+        attributes["aria-invalid"] = "true"
+    if bound.field.required:
+        attributes["aria-required"] = "true"
+    if hasattr(bound.field, "max_length") and bound.field.max_length:
+        attributes["maxlength"] = bound.field.max_length
+    return {"bound": bound, "control": bound.as_widget(widget, attributes), "is_optional": not bound.field.required}
+
+
+@register.inclusion_tag("components/errors.html")
+def error_summary(form: Form) -> dict[str, Any]:
+    """What has to be mended, at the top of the page, each with a link to its field."""
+    return {"form": form, "fields": [bound for bound in form if bound.errors]}
+
+
+@register.filter
+def finnish_day(day: Any) -> str:  # noqa: ANN401 - a date or nothing
+    """A day as Finns write it, in every language."""
+    return f"{day.day}.{day.month}.{day.year}" if day else ""
+
+
+@register.filter
+def finnish_time(at: datetime | None) -> str:
+    """An instant as day and time of day in Finland."""
+    if at is None:
+        return ""
+    local = at.astimezone(HELSINKI)
+    return f"{local.day}.{local.month}.{local.year} {local.hour}.{local.minute:02d}"
+
+
+@register.filter
+def purpose_name(code: str) -> str:
+    """A purpose by its name; the code where the declaration does not know it."""
+    try:
+        return declaration.purpose_line(Purpose(code), _locale())[0]
+    except ValueError:
+        return code
+
+
+def _locale() -> str:
+    return get_language() or "fi"

@@ -1,0 +1,106 @@
+"""The work desk: what the law and the clients are waiting for, this morning."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from kotokirja.domains.clients import queries as clients
+from kotokirja.domains.clients.types import ListedClient
+from kotokirja.kernel.calendar import helsinki_day
+from kotokirja.kernel.ids import ClientId
+from kotokirja.platform.door import Actor, authorise, record_subjects, usecase
+from kotokirja.policy.actions import Action
+from kotokirja.policy.terms import Clock, Tone, permit_clock
+from kotokirja.policy.vocabulary import DataCategory
+from kotokirja.usecases.clocks import clocks_of_many
+
+MOST = 1000
+"""A desk shows at most this many clients; a team has some hundreds."""
+THIS_WEEK = timedelta(days=7)
+SOON = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskClock:
+    """A running term of one of the desk's clients."""
+
+    client: ListedClient
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The actor's clients and their clocks, the most urgent first."""
+
+    clients: tuple[ListedClient, ...]
+    late: tuple[DeskClock, ...]
+    this_week: tuple[DeskClock, ...]
+    soon: tuple[DeskClock, ...]
+    later: tuple[DeskClock, ...]
+    is_team: bool
+
+    @property
+    def waiting(self) -> tuple[DeskClock, ...]:
+        """Clocks without a day: what the Act wants without delay."""
+        return tuple(one for one in (*self.late, *self.this_week, *self.soon, *self.later) if one.clock.due is None)
+
+    @property
+    def next(self) -> DeskClock | None:
+        """The next clock after this week, for a desk that has none now."""
+        return next(iter((*self.soon, *self.later)), None)
+
+
+@usecase
+def open_desk(*, actor: Actor, is_team: bool, at: datetime) -> Desk:
+    """Open the desk of one's own clients, or of the whole team's; each person shown is logged in one insert."""
+    grant = authorise(actor=actor, action=Action.DESK_READ, at=at)
+    listed = clients.clients_of(grant=grant, is_own_only=not is_team, most=MOST)
+    ids = [client.client_id for client in listed]
+    clocks: Mapping[ClientId, Sequence[Clock]] = {}
+    if DataCategory.ASSESSMENT_AND_PLAN in grant.categories and ids:
+        clocks = clocks_of_many(grant=grant, clients=ids)
+        permits = clients.permit_periods(grant=grant, ids=ids)
+        today = helsinki_day(at)
+        clocks = {
+            client: (
+                *clocks.get(client, ()),
+                *(
+                    [permit_clock(valid_from=permits[client][0], valid_until=permits[client][1], on=today)]
+                    if client in permits
+                    else []
+                ),
+            )
+            for client in ids
+        }
+    record_subjects(grant=grant, subjects=ids)
+    rows = sorted(
+        (DeskClock(client=client, clock=clock) for client in listed for clock in clocks.get(client.client_id, ())),
+        key=lambda one: (one.clock.due or one.clock.on, one.client.name),
+    )
+    today = helsinki_day(at)
+    late = tuple(one for one in rows if one.clock.tone is Tone.LATE)
+    coming = [one for one in rows if one.clock.tone is not Tone.LATE]
+    week = tuple(one for one in coming if (one.clock.due or today) <= today + THIS_WEEK)
+    soon = tuple(one for one in coming if today + THIS_WEEK < (one.clock.due or today) <= today + SOON)
+    later = tuple(one for one in coming if (one.clock.due or today) > today + SOON)
+    return Desk(clients=listed, late=late, this_week=week, soon=soon, later=later, is_team=is_team)
+
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientList:
+    """A page of clients by name, and whether more follow."""
+
+    rows: tuple[ListedClient, ...]
+    has_more: bool
+
+
+@usecase
+def list_clients(*, actor: Actor, is_team: bool, page: int, at: datetime) -> ClientList:
+    """List one's own clients or the team's, fifty at a time; each person shown is logged in one insert."""
+    grant = authorise(actor=actor, action=Action.CLIENTS_LIST, at=at)
+    rows = clients.clients_of(grant=grant, is_own_only=not is_team, most=PAGE + 1, skip=(page - 1) * PAGE)
+    record_subjects(grant=grant, subjects=[row.client_id for row in rows[:PAGE]])
+    return ClientList(rows=rows[:PAGE], has_more=len(rows) > PAGE)
