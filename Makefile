@@ -13,7 +13,7 @@ CATALOGUES := $(wildcard src/kotokirja/locale/*/LC_MESSAGES/*.po)
 WORKERS := $(or $(KOTOKIRJA_TEST_WORKERS),2)
 WHOLE   := --whole-run -n $(WORKERS) --dist loadfile
 
-.PHONY: run test check lint types promises lock browser clean
+.PHONY: run test check lint types promises messages lock browser clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -43,6 +43,10 @@ types: $(VENV)/.dev
 
 promises: $(VENV)/.dev
 	@$(BIN)/python -m tools.promises
+
+# Bring new sentences into the catalogues of translations.
+messages: $(VENV)/.dev
+	@$(BIN)/python -m tools.messages
 
 # Lock anew after a change of dependencies; what runs has the versions that were tested.
 lock:
