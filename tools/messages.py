@@ -55,11 +55,14 @@ def renew(language: str) -> int:
     if path.exists():
         with path.open("rb") as file:
             old = read_po(file, locale=language)
-    new = Catalog(locale=language, project="Kotokirja", fuzzy=False)
+    header = "# Kotokirja: translations, under the EUPL-1.2 as the rest."
+    new = Catalog(
+        locale=language, project="Kotokirja", fuzzy=False, header_comment=header, creation_date=old.creation_date
+    )
     for (message, context), places in all_sentences().items():
         known = old.get(message if isinstance(message, str) else message[0], context)
         string = known.string if known is not None and not known.fuzzy else None
-        new.add(message, string, locations=[(place, None) for place in dict.fromkeys(places)], context=context)  # type: ignore[list-item]
+        new.add(message, string, locations=[(place, 0) for place in dict.fromkeys(places)], context=context)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         write_po(file, new, sort_output=True, omit_header=False, width=120, include_lineno=False)

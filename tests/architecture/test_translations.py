@@ -21,8 +21,8 @@ def catalogue(language: str) -> Catalog:
 
 def faults(message: Message) -> Iterator[str]:
     """What is wrong with one entry of a catalogue."""
-    strings = [message.string] if isinstance(message.string, str) else list(message.string)
-    if not all(strings):
+    strings = [message.string] if isinstance(message.string, str) else list(message.string or ())
+    if not strings or not all(strings):
         yield "not translated"
     if message.fuzzy:
         yield "uncertain"

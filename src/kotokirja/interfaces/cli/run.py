@@ -26,12 +26,13 @@ from kotokirja.interfaces.cli.deploy import set_up
 from kotokirja.interfaces.cli.process import SERVICES, command_line
 from kotokirja.interfaces.cli.serve import PORTS
 from kotokirja.platform.embedded_postgres import EmbeddedPostgres, PostgresUnavailable
-from kotokirja.platform.env import URLS, Service
+from kotokirja.platform.env import URLS, Process, Service
 
 HEALTH_PATIENCE: Final = 60.0
 STOP_PATIENCE: Final = 10.0
 LAST_LINES: Final = 15
 PR_SET_PDEATHSIG: Final = 1
+DEPLOYER: Final[tuple[Process, str]] = ("deploy", "postgres")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,10 +102,14 @@ def _database(var: Path) -> Iterator[dict[str, str]]:
         yield {
             names[process]: cluster.address(database=service, user=user)
             for service, names in URLS.items()
-            for process, user in (("deploy", "postgres"), ("web", f"{service}_app"), ("worker", f"{service}_worker"))
+            for process, user in [DEPLOYER, *_logins(service)]
         }
     finally:
         cluster.stop()
+
+
+def _logins(service: Service) -> list[tuple[Process, str]]:
+    return [("web", f"{service}_app"), ("worker", f"{service}_worker")]
 
 
 def _addresses_on(given: str) -> dict[str, str]:
@@ -114,7 +119,7 @@ def _addresses_on(given: str) -> dict[str, str]:
     for service, names in URLS.items():
         name = database if service == "municipality" else f"{database}_{service}"
         found[names["deploy"]] = os.environ.get(names["deploy"]) or make_conninfo(given, dbname=name)
-        for process, user in (("web", f"{service}_app"), ("worker", f"{service}_worker")):
+        for process, user in _logins(service):
             found[names[process]] = os.environ.get(names[process]) or make_conninfo(
                 found[names["deploy"]], user=user, password=secrets.token_urlsafe(24)
             )
@@ -123,9 +128,9 @@ def _addresses_on(given: str) -> dict[str, str]:
 
 def _give_passwords(addresses: Mapping[str, str], named: set[str]) -> None:
     """Let the roles sign in with the passwords that were made up for them, where the environment named none."""
-    for names in URLS.values():
+    for service, names in URLS.items():
         with psycopg.connect(addresses[names["deploy"]], autocommit=True) as connection:
-            for process in ("web", "worker"):
+            for process, _ in _logins(service):
                 parts = conninfo_to_dict(addresses[names[process]])
                 if names[process] not in named and parts.get("password"):
                     connection.execute(
