@@ -55,6 +55,7 @@ def settings_of(env: Environment) -> dict[str, Any]:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": env.is_behind_tls,
         "SESSION_COOKIE_NAME": f"{'__Host-' if env.is_behind_tls else ''}{env.service}",
+        "CSRF_FAILURE_VIEW": "kotokirja.platform.shell.errors.form_too_old",
         "CSRF_COOKIE_SECURE": env.is_behind_tls,
         "CSRF_COOKIE_HTTPONLY": True,
         "CSRF_COOKIE_SAMESITE": "Lax",
@@ -74,6 +75,7 @@ def settings_of(env: Environment) -> dict[str, Any]:
             "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
         },
         "MIDDLEWARE": [
+            "kotokirja.platform.shell.middleware.HeadersMiddleware",
             "django.middleware.security.SecurityMiddleware",
             "whitenoise.middleware.WhiteNoiseMiddleware",
             "django.contrib.sessions.middleware.SessionMiddleware",

@@ -32,26 +32,56 @@ POLICY: Final = "; ".join(
     ]
 )
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+OWN_SITE: Final = frozenset({"same-origin", "none"})
+"""What a browser says of a request that our own page made, or that the user typed."""
 ROLE_KEY: Final = "acting_role"
 log = structlog.get_logger()
+
+Answerer = Callable[[HttpRequest], HttpResponse]
+
+
+class HeadersMiddleware:
+    """The outermost: refuse state changes that another site asks for, and give every answer its headers (R-H2, R-H3).
+
+    It stands before everything else, so that the answers of the other middleware carry the headers too.
+    """
+
+    def __init__(self, get_response: Answerer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer one request."""
+        if request.method not in SAFE and request.headers.get("Sec-Fetch-Site", "same-origin") not in OWN_SITE:
+            response: HttpResponse = HttpResponseForbidden("cross-site request\n", content_type="text/plain")
+        else:
+            response = self.get_response(request)
+        response.headers["Content-Security-Policy"] = POLICY
+        response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("X-Frame-Options", "DENY")
+        if getattr(request, "actor", None) is not None:
+            response.headers["Cache-Control"] = "no-store"
+        return response
 
 
 class RequestMiddleware:
     """Give the request its instant, actor and language; turn a shut door into a page that tells nothing."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Answerer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer one request."""
         request.at = timezone.now()  # type: ignore[attr-defined]  # noqa: TID251 - the edge reads the clock
         request.request_id = uuid4()  # type: ignore[attr-defined]
-        if request.method not in SAFE and request.headers.get("Sec-Fetch-Site", "same-origin") == "cross-site":
-            return self._secured(request, HttpResponseForbidden("cross-site request", content_type="text/plain"))
-        with translation.override(_language(request)):
+        language = _language(request)
+        with translation.override(language):
             _introduce(request)
             response = self.get_response(request)
-        return self._secured(request, response)
+        response.headers["Content-Language"] = language
+        return response
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """A shut door looks like a record that does not exist; a database that is away is a 503, never a half page."""
@@ -61,16 +91,6 @@ class RequestMiddleware:
             log.error("the database is unavailable", kind=type(problem).__name__)
             return errors.unavailable(request)
         return None
-
-    def _secured(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        response.headers["Content-Security-Policy"] = POLICY
-        response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-        response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
-        response.headers["Content-Language"] = _language(request)
-        if getattr(request, "actor", None) is not None:
-            response.headers["Cache-Control"] = "no-store"
-        return response
 
 
 def _introduce(request: HttpRequest) -> None:
