@@ -2,11 +2,12 @@
 
 from datetime import UTC
 from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import uuid4
 
 from django.http import Http404, HttpRequest
-from ninja import Header, NinjaAPI, Path, Status
+from ninja import NinjaAPI, Status
+from ninja.params.functions import Header, Path
 
 from kotokirja.national import schema, usecases
 from kotokirja.national.accounts import machine_of
@@ -18,7 +19,7 @@ from kotokirja.platform.outbox.messages import idempotency_key as key_of
 from kotokirja.platform.signing import VerifiedSender
 
 KEY_FORM = r"^[0-9a-f]{64}$"
-IDEMPOTENCY_KEY: Any = Header(alias="Idempotency-Key", pattern=KEY_FORM)
+IDEMPOTENCY_KEY = Header(alias="Idempotency-Key", pattern=KEY_FORM)
 SIGNED = SignedByMunicipality()
 
 REFUSALS = {

@@ -5,9 +5,11 @@ from http import HTTPStatus
 from typing import Final
 
 import structlog
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
@@ -42,6 +44,13 @@ def answer(kind: str, status: HTTPStatus, faults: Sequence[schema.Fault] = ()) -
     """A problem as an answer."""
     problem = schema.Problem(type=f"{KINDS}{kind}", title=TITLES[kind], status=status.value, faults=list(faults))
     return HttpResponse(problem.model_dump_json(), content_type=CONTENT_TYPE, status=status.value)
+
+
+@csrf_exempt
+@login_not_required
+def nothing_here(request: HttpRequest) -> HttpResponse:
+    """Answer for every other address below the interface."""
+    return answer("not-found", HTTPStatus.NOT_FOUND)
 
 
 def install(api: NinjaAPI) -> None:

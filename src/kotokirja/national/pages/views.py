@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django import forms
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,6 +14,7 @@ from kotokirja.national import usecases
 from kotokirja.national.access import queries as access
 from kotokirja.national.accounts import UnknownMunicipality
 from kotokirja.national.pages.lines import file_lines, found_lines, latest_lines
+from kotokirja.national.pages.shown import show
 from kotokirja.platform.door import NotPermitted
 from kotokirja.platform.shell.http import StaffRequest
 
@@ -22,6 +22,7 @@ from kotokirja.platform.shell.http import StaffRequest
 class CodeSearch(forms.Form):
     """The one search of the register: a whole personal identity code, posted so that it stands in no address."""
 
+    use_required_attribute = False
     identity_code = forms.CharField(
         label=_("Personal identity code"),
         max_length=11,
@@ -46,17 +47,17 @@ def latest(request: StaffRequest) -> HttpResponse:
     except NotPermitted as refused:
         raise Http404 from refused
     lines = latest_lines(rows, names=access.names(language=get_language() or "fi"))
-    return render(request, "national/latest.html", {"lines": lines, "form": CodeSearch()})
+    return show(request, "national/latest.html", {"lines": lines, "here": "latest"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def search(request: StaffRequest) -> HttpResponse:
     """Find a person by their whole identity code."""
     if request.method != "POST":
-        return render(request, "national/search.html", {"form": CodeSearch(), "is_answered": False})
+        return show(request, "national/search.html", {"form": CodeSearch(), "here": "search"})
     form = CodeSearch(request.POST)
     if not form.is_valid():
-        return render(request, "national/search.html", {"form": form, "is_answered": False}, status=422)
+        return show(request, "national/search.html", {"form": form, "here": "search"}, status=422)
     try:
         found = usecases.persons_with_code(
             actor=request.actor, identity_code=form.cleaned_data["identity_code"], at=request.at
@@ -64,7 +65,9 @@ def search(request: StaffRequest) -> HttpResponse:
     except NotPermitted as refused:
         raise Http404 from refused
     lines = found_lines(found, names=access.names(language=get_language() or "fi"))
-    return render(request, "national/search.html", {"form": CodeSearch(), "is_answered": True, "lines": lines})
+    return show(
+        request, "national/search.html", {"form": CodeSearch(), "is_answered": True, "lines": lines, "here": "search"}
+    )
 
 
 @require_safe
@@ -80,4 +83,4 @@ def person(request: StaffRequest, municipality: int, person_id: UUID) -> HttpRes
     except (NotPermitted, UnknownMunicipality, usecases.PersonNotRecorded) as absent:
         raise Http404 from absent
     lines = file_lines(file, names=access.names(language=get_language() or "fi"))
-    return render(request, "national/person.html", {"file": lines})
+    return show(request, "national/person.html", {"file": lines})
