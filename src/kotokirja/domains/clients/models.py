@@ -13,6 +13,8 @@ SORT_KEY = models.Func(
     template="fi_sort(last_name || ' ' || first_names)", output_field=models.TextField(db_collation="C")
 )
 
+SEARCH_KEY = models.Func(template="fi_fold(last_name || ' ' || first_names)", output_field=models.TextField())
+
 
 class Client(RegisterModel, record=RecordClass.CLIENT, subject="id"):
     """A person who uses the integration services (asiakas)."""
@@ -22,6 +24,10 @@ class Client(RegisterModel, record=RecordClass.CLIENT, subject="id"):
     sort_key = classified(
         T.SEALED_FORM,
         models.GeneratedField(expression=SORT_KEY, output_field=models.TextField(db_collation="C"), db_persist=True),
+    )
+    search_key = classified(
+        T.SEALED_FORM,
+        models.GeneratedField(expression=SEARCH_KEY, output_field=models.TextField(), db_persist=True),
     )
     birth_date = classified(D.BIRTH_DATE, models.DateField(null=True, blank=True))
     birth_place = classified(D.BIRTH_PLACE, models.CharField(max_length=120, blank=True))
@@ -54,7 +60,9 @@ class Client(RegisterModel, record=RecordClass.CLIENT, subject="id"):
         indexes = (
             models.Index(fields=["municipality_id", "sort_key"], name="clients_client_by_name"),
             models.Index(fields=["municipality_id", "birth_date"], name="clients_client_by_birth"),
-            GinIndex("municipality_id", OpClass(F("sort_key"), name="gin_trgm_ops"), name="clients_client_name_parts"),
+            GinIndex(
+                "municipality_id", OpClass(F("search_key"), name="gin_trgm_ops"), name="clients_client_name_parts"
+            ),
         )
 
 

@@ -13,22 +13,27 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
 $$ SELECT translate(lower(t), 'åäæöøõüéèëáàâíîïóòôúùûšžçñŋđŧǥǧǩǯčĺńŕ', E'{||}}}yeeeaaaiiiooouuuszcnndtggkzclnr') $$"""
 """Finnish order without ICU: å ä ö follow z, other marks are taken off, Sámi letters included."""
 
+SEARCH_KEY: Final = """CREATE OR REPLACE FUNCTION fi_fold(t text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
+$$ SELECT translate(lower(t), 'åäæöøõüéèëáàâíîïóòôúùûšžçñŋđŧǥǧǩǯčĺńŕ', 'aaaoooueeeaaaiiiooouuuszcnndtggkzclnr') $$"""
+"""Letters as somebody types them who has no marks on the keyboard: for finding, not for order."""
+
 
 def function() -> tuple[str, ...]:
     """Make the search function and what its owner may read."""
     owner, app, searcher = role("owner"), role("app"), role("search_owner")
     return (
-        f"GRANT SELECT (id, municipality_id, sort_key) ON clients_client TO {searcher}",
+        f"GRANT SELECT (id, municipality_id, sort_key, search_key) ON clients_client TO {searcher}",
         f"GRANT SELECT (client_id, municipality_id, team_id, ended_on) ON clients_relationship TO {searcher}",
         f"CREATE POLICY searched ON clients_client FOR SELECT TO {searcher} USING (true)",
         f"CREATE POLICY searched ON clients_relationship FOR SELECT TO {searcher} USING (true)",
-        f"GRANT EXECUTE ON FUNCTION fi_sort TO {app}, {searcher}",
+        f"GRANT EXECUTE ON FUNCTION fi_sort, fi_fold TO {app}, {searcher}",
         f"SET LOCAL ROLE {searcher}",
         """CREATE OR REPLACE FUNCTION clients_search(term text, most int) RETURNS TABLE (client_id uuid, likeness real)
            LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
            DECLARE places int[] := sec.municipalities();
                    place smallint := places[1];
-                   wanted text := public.fi_sort(term);
+                   wanted text := public.fi_fold(term);
                    everywhere boolean := sec.is_whole();
                    circle uuid[] := sec.teams();
            BEGIN
@@ -39,9 +44,9 @@ def function() -> tuple[str, ...]:
              PERFORM set_config('pg_trgm.word_similarity_threshold', '0.5', true);
              RETURN QUERY
              WITH alike AS MATERIALIZED (
-               SELECT c.id, c.sort_key, word_similarity(wanted, c.sort_key) AS nearness
+               SELECT c.id, c.sort_key, word_similarity(wanted, c.search_key) AS nearness
                FROM public.clients_client c
-               WHERE c.municipality_id = place AND wanted <% c.sort_key)
+               WHERE c.municipality_id = place AND wanted <% c.search_key)
              SELECT a.id, a.nearness FROM alike a
              WHERE everywhere OR EXISTS (
                SELECT FROM public.clients_relationship r

@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(search.SORT_KEY, elidable=False),
+        migrations.RunSQL(search.SEARCH_KEY, elidable=False),
         migrations.CreateModel(
             name="CitizenshipHistory",
             fields=[
@@ -104,6 +105,18 @@ class Migration(migrations.Migration):
                         output_field=models.TextField(db_collation="C"),
                     ),
                 ),
+                (
+                    "search_key",
+                    models.GeneratedField(
+                        db_comment="technical SEALED_FORM",
+                        db_persist=True,
+                        expression=models.Func(
+                            output_field=models.TextField(),
+                            template="fi_fold(last_name || ' ' || first_names)",
+                        ),
+                        output_field=models.TextField(),
+                    ),
+                ),
                 ("birth_date", models.DateField(blank=True, db_comment="BIRTH_DATE N3.2", null=True)),
                 ("birth_place", models.CharField(blank=True, db_comment="BIRTH_PLACE N3.2", max_length=120)),
                 ("identity_code", models.BinaryField(blank=True, db_comment="IDENTITY_CODE N3.1", null=True)),
@@ -133,7 +146,7 @@ class Migration(migrations.Migration):
                     models.Index(fields=["municipality_id", "birth_date"], name="clients_client_by_birth"),
                     django.contrib.postgres.indexes.GinIndex(
                         models.F("municipality_id"),
-                        django.contrib.postgres.indexes.OpClass(models.F("sort_key"), name="gin_trgm_ops"),
+                        django.contrib.postgres.indexes.OpClass(models.F("search_key"), name="gin_trgm_ops"),
                         name="clients_client_name_parts",
                     ),
                 ],

@@ -1,6 +1,7 @@
 """Editing a part of a file: the form, the save, and both versions side by side when somebody was quicker."""
 
 from dataclasses import dataclass
+from inspect import signature
 from typing import Any
 from uuid import UUID
 
@@ -103,7 +104,8 @@ def withdraw(request: StaffRequest, client_id: UUID, section: str, row: UUID) ->
 
 
 def _options(request: StaffRequest, form: type[SourcedForm]) -> dict[str, Any]:
-    return {"today": helsinki_day(request.at)} if "today" in form.__init__.__kwdefaults__ else {}
+    takes = signature(form.__init__).parameters
+    return {"today": helsinki_day(request.at)} if "today" in takes else {}
 
 
 def _row(opened: OpenedPart, chosen: Section, row: UUID | None) -> Versioned | None:
