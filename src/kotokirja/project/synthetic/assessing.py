@@ -26,7 +26,7 @@ def assess(chronicle: Chronicle, course: Course) -> AssessmentFile | None:
     if not chronicle.is_past(planned_on):
         return None
     planned = Assessment(
-        state=AssessmentState.PLANNED, ground=course.ground, learned_on=course.starts_on, planned_on=planned_on
+        state=AssessmentState.PLANNED, eligibility=course.ground, learned_on=course.starts_on, planned_on=planned_on
     )
     row = chronicle.row(planned, chronicle.recorded(planned_on, source=SourceCode.OFFICER, act=Act.ASSESSMENT_PLANNED))
     started_on = chronicle.after(planned_on, least=5, most=40)

@@ -1,26 +1,36 @@
-"""`kotokirja generate`: fill a try-out database with synthetic people; an already filled one is left alone."""
+"""`kotokirja generate`: fill a try-out with synthetic people; what is filled already is left alone."""
 
+import json
+import os
+import subprocess
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from kotokirja.interfaces.cli.process import enter
+from kotokirja.interfaces.cli.process import command_line, enter, service_option
 from kotokirja.kernel.calendar import helsinki_day
+from kotokirja.platform.env import URLS, Service, environment
+from kotokirja.platform.keys import read_key_file
+from kotokirja.platform.signing import signing_key
 from kotokirja.policy.vocabulary import Role
 from kotokirja.project.synthetic.staff import TRY_OUT_PASSWORD
 from kotokirja.project.synthetic.town import KOEKYLA, MALLILA, PLACES, Town, town
+from kotokirja.project.try_out import REGISTER_OFFICER
 
 if TYPE_CHECKING:
-    from kotokirja.project.synthetic.load import Loaded
+    from kotokirja.project.synthetic.copying import Loaded
 
 NEIGHBOURS: Final = 12
 """How many clients the second municipality gets, which is there to show that the two are apart."""
 ACCOUNTS_FILE: Final = "try-out-accounts.txt"
+TOWNS_FILE: Final = "synthetic-towns.json"
 
 
 @click.command()
+@service_option
 @click.option(
     "--municipality",
     "code",
@@ -30,29 +40,78 @@ ACCOUNTS_FILE: Final = "try-out-accounts.txt"
 @click.option("--clients", type=click.IntRange(min=5), default=2000, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True)
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day on which the history ends; today by default.")
-@click.option("--if-empty", is_flag=True, help="Say nothing when there is nothing to do.")
-def generate(code: str | None, clients: int, seed: int, as_of: datetime | None, *, if_empty: bool) -> None:
-    """Fill a try-out database with invented people and a year of history."""
+@click.option("--if-empty", is_flag=True, help="Say nothing of what is filled already.")
+def generate(
+    service: Service, code: str | None, clients: int, seed: int, as_of: datetime | None, *, if_empty: bool
+) -> None:
+    """Fill a try-out database with invented people and a year of history, and the register with their records."""
+    if service == "national":
+        _generate_records(is_quiet=if_empty)
+        return
     enter(service="municipality", process="deploy")
     day = as_of.date() if as_of else helsinki_day(datetime.now(UTC))  # noqa: TID251 - the edge reads the clock
     towns = _towns(code, clients=clients, seed=seed, as_of=day)
+    described = _described()
     for each in towns:
-        loaded = _load(each)
+        loaded = _load_town(each)
         if loaded.is_new:
-            click.echo(f"{each.name}: {loaded.clients} invented clients with {loaded.rows} rows of history")
-        elif not if_empty:
-            click.echo(f"{each.name} is there already and was left alone")
-    _write_accounts(towns)
+            described[str(each.place.municipality)] = {
+                "clients": each.clients,
+                "seed": each.seed,
+                "as_of": each.as_of.isoformat(),
+            }
+        _say(each, loaded, "invented clients", is_quiet=if_empty)
+    _leave(TOWNS_FILE, json.dumps(described, indent=2))
+    _leave(ACCOUNTS_FILE, accounts_of(towns))
+    if URLS["national"]["deploy"] in os.environ:
+        quiet = ["--if-empty"] if if_empty else []
+        if subprocess.run(command_line("generate", "--service", "national", *quiet), check=False).returncode:
+            raise click.ClickException("The register could not be filled with the municipalities' records.")
+
+
+def _generate_records(*, is_quiet: bool) -> None:
+    """Fill the register with what the generated municipalities have recorded, as they were generated."""
+    keys = read_key_file(environment("municipality").keys)
+    enter(service="national", process="deploy")
+    from kotokirja.project.synthetic.copying import NoLoader  # noqa: PLC0415 - needs Django to be set up
+    from kotokirja.project.synthetic.national_load import load_records  # noqa: PLC0415 - the same
+
+    for code, options in _described().items():
+        each = Description(**options).town(code)
+        key = signing_key(seed=keys.signing_key, municipality=each.place.municipality)
+        try:
+            loaded = load_records(each, public_key=key.public)
+        except NoLoader as problem:
+            raise click.ClickException(str(problem)) from problem
+        _say(each, loaded, "persons in the register", is_quiet=is_quiet)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """With what a town was generated, so that its records can be made anew on a later day."""
+
+    clients: int
+    seed: int
+    as_of: str
+
+    def town(self, code: str) -> Town:
+        """The same town again."""
+        as_of = date.fromisoformat(self.as_of)
+        return town(municipality=int(code), clients=self.clients, seed=self.seed, as_of=as_of)
+
+
+def _described() -> dict[str, dict[str, Any]]:
+    path = _var() / TOWNS_FILE
+    described: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return described
 
 
 def _towns(code: str | None, *, clients: int, seed: int, as_of: date) -> list[Town]:
-    if code is not None:
-        return [town(municipality=int(code), clients=clients, seed=seed, as_of=as_of)]
-    sizes = {MALLILA: clients, KOEKYLA: NEIGHBOURS}
-    return [town(municipality=place.municipality, clients=sizes[place], seed=seed, as_of=as_of) for place in sizes]
+    sizes = {KOEKYLA.municipality: NEIGHBOURS, MALLILA.municipality: clients} if code is None else {int(code): clients}
+    return [town(municipality=place, clients=size, seed=seed, as_of=as_of) for place, size in sizes.items()]
 
 
-def _load(each: Town) -> "Loaded":
+def _load_town(each: Town) -> "Loaded":
     from kotokirja.project.synthetic.copying import NoLoader  # noqa: PLC0415 - needs Django to be set up
     from kotokirja.project.synthetic.load import load_town  # noqa: PLC0415 - the same
 
@@ -62,12 +121,17 @@ def _load(each: Town) -> "Loaded":
         raise click.ClickException(str(problem)) from problem
 
 
-def _write_accounts(towns: list[Town]) -> None:
-    """Leave the accounts to try beside the data, for whoever starts the services to print."""
-    from django.conf import settings  # noqa: PLC0415 - needs Django to be set up
+def _say(each: Town, loaded: "Loaded", what: str, *, is_quiet: bool) -> None:
+    if loaded.is_new:
+        click.echo(f"{each.name}: {loaded.clients} {what}, {loaded.rows} rows with their history")
+    elif not is_quiet:
+        click.echo(f"{each.name} is there already and was left alone")
 
+
+def accounts_of(towns: list[Town]) -> str:
+    """The accounts to try, one of each role, for whoever starts the services to print."""
     lines = [f"Try-out accounts, all with the password {TRY_OUT_PASSWORD}"]
-    for each in towns:
+    for each in sorted(towns, key=lambda one: -one.clients):
         lines += ["", f"  {each.name}"]
         shown: set[Role] = set()
         for member in each.staff.members:
@@ -75,6 +139,16 @@ def _write_accounts(towns: list[Town]) -> None:
             if role not in shown:
                 shown.add(role)
                 lines.append(f"    {member.username:24}{role.value.replace('_', ' ').lower()}, {member.display_name}")
-    path = Path(settings.KOTOKIRJA_VAR) / ACCOUNTS_FILE
+    lines += ["", "  National register", f"    {REGISTER_OFFICER:24}register officer"]
+    return "\n".join(lines) + "\n"
+
+
+def _var() -> Path:
+    return environment("municipality").var
+
+
+def _leave(name: str, text: str) -> None:
+    """Leave a file beside the data."""
+    path = _var() / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    path.write_text(text, encoding="utf-8")

@@ -27,6 +27,19 @@ OWNER: Final = "owner"
 """The alias of the deploy account, which may act as owner and as loader."""
 
 
+BATCH: Final = 2000
+"""How many people are held in memory at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """What a load came to."""
+
+    is_new: bool
+    clients: int = 0
+    rows: int = 0
+
+
 class LoadBroken(RuntimeError):
     """What was loaded breaks a rule that the database would have held; nothing of it stays."""
 
@@ -209,6 +222,18 @@ def loading(tables: Sequence[type[models.Model]], *, others: Sequence[str] = ())
         if _protection(cursor) != before:
             raise LoadBroken("the tables' protection is not what it was before the load")
         cursor.execute(f"ANALYZE {', '.join(names)}")
+
+
+def has_rows(model: type[models.Model], *, municipality: int) -> bool:
+    """Whether a municipality has rows in a table, which its owner asks with row security lifted for the question."""
+    table = sheet_of(model).table
+    with transaction.atomic(using=OWNER, durable=True), connections[OWNER].cursor() as cursor:
+        if _is_secured(cursor, table):
+            cursor.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY")
+        cursor.execute(f"SELECT EXISTS (SELECT FROM {table} WHERE municipality_id = %s)", [municipality])  # noqa: S608 - own name
+        found = bool(cursor.fetchone()[0])
+        transaction.set_rollback(True, using=OWNER)
+    return found
 
 
 def _is_secured(cursor: CursorWrapper, name: str) -> bool:

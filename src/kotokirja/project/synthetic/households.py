@@ -37,6 +37,8 @@ RECENT: Final = 1.25
 YOUNG: Final = 25
 PENSION: Final = 65
 WITHOUT_CODE: Final = 0.1
+JOBSEEKERS: Final = 0.1
+"""Few: an unemployed jobseeker is the employment authority's (section 3.1)."""
 NEW_SIGN: Final = 0.12
 FROM_PREVIOUS_REGISTER: Final = 0.3
 NAMES_OF_LANGUAGE: Final = {"kmr": "kurdish", "ckb": "kurdish", "ps": "pashto_urdu", "ti": "horn", "ru": "slavic"}
@@ -341,7 +343,7 @@ class Inhabitants:
 def _course(
     rng: Random, household: Household, permit: Permit, *, age: int, speaks: str, is_interpreted: bool
 ) -> Course:
-    is_jobseeker = ADULT <= age < PENSION and rng.random() < 0.46
+    is_jobseeker = ADULT <= age < PENSION and rng.random() < JOBSEEKERS
     if is_jobseeker:
         ground = Eligibility.UNEMPLOYED_JOBSEEKER
     elif permit.aliens_act_section in PROTECTED:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from itertools import islice
 from typing import Any, Final
 from uuid import uuid4
@@ -16,18 +15,17 @@ from kotokirja.domains.clients import models as clients
 from kotokirja.domains.clients.queries import identity_code_place
 from kotokirja.domains.plans import models as plans
 from kotokirja.platform.accounts.models import Account
+from kotokirja.platform.outbox.models import OutboxMessage
 from kotokirja.platform.register.models import RegisterModel
 from kotokirja.platform.sealing import DataKey, digest, new_data_key
 from kotokirja.platform.sealing.models import PersonKey
 from kotokirja.project.synthetic import shapes
-from kotokirja.project.synthetic.copying import OWNER, Load, Write, loading
-from kotokirja.project.synthetic.households import HISTORY_DAYS
-from kotokirja.project.synthetic.log import LOG_TABLES, LogLoad, open_months
+from kotokirja.project.synthetic.copying import BATCH, Load, Loaded, Write, has_rows, loading
+from kotokirja.project.synthetic.log import LOG_TABLES, LogLoad, add_visits, open_months
+from kotokirja.project.synthetic.messages import add_messages
 from kotokirja.project.synthetic.staff import TRY_OUT_PASSWORD, Staff
 from kotokirja.project.synthetic.town import Town
 
-BATCH: Final = 2000
-LONGEST_HISTORY: Final = timedelta(days=HISTORY_DAYS + 31)
 TABLES: Final[tuple[type[models.Model], ...]] = (
     Account,
     Team,
@@ -50,6 +48,7 @@ TABLES: Final[tuple[type[models.Model], ...]] = (
     plans.Goal,
     plans.PlannedService,
     plans.PlanReview,
+    OutboxMessage,
 )
 """The tables in the order in which their foreign keys allow them to be filled."""
 
@@ -66,29 +65,22 @@ TITLES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loaded:
-    """What a load came to."""
-
-    is_new: bool
-    clients: int = 0
-    rows: int = 0
-
-
 def load_town(town: Town) -> Loaded:
     """Load a synthetic municipality, whole or not at all; one that has accounts already is left alone."""
     place = town.place.municipality
-    if Account._base_manager.using(OWNER).filter(municipality_id=place).exists():
+    if has_rows(Account, municipality=place):
         return Loaded(is_new=False)
-    open_months(first=town.as_of - LONGEST_HISTORY, last=town.as_of)
+    open_months(until=town.as_of)
     made = 0
     with loading(TABLES, others=LOG_TABLES) as load:
         log = LogLoad(load=load, municipality=place)
-        _add_staff(load, town.staff, place=place)
+        staff = town.staff
+        _add_staff(load, staff, place=place)
         for batch in _batches(town.people()):
             for client in batch:
-                _add_client(load, client)
-                log.add(client)
+                key = _add_client(load, client)
+                add_messages(load, client, key=key, staff=staff, as_of=town.as_of)
+                add_visits(log, client)
             load.copy()
             log.copy()
             made += len(batch)
@@ -136,7 +128,7 @@ def _add_staff(load: Load, staff: Staff, *, place: int) -> None:
     load.copy()
 
 
-def _add_client(load: Load, client: shapes.Client) -> None:
+def _add_client(load: Load, client: shapes.Client) -> DataKey:
     place = client.municipality
     key, wrapped, wrapped_with = new_data_key(municipality=place, subject=client.id)
     load.add(
@@ -172,6 +164,7 @@ def _add_client(load: Load, client: shapes.Client) -> None:
         add(plans.Goal, plan.goals, also=within)
         add(plans.PlannedService, plan.services, also=within)
         add(plans.PlanReview, plan.reviews, also=within)
+    return key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

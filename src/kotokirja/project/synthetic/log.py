@@ -1,7 +1,7 @@
 """The access log of a synthetic municipality: what the door would have written for a year of visits."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -10,14 +10,16 @@ from django.db import connections, transaction
 from kotokirja.kernel.ids import MunicipalityCode, SubjectId, TeamId
 from kotokirja.platform.door.context import DECIDE
 from kotokirja.platform.roles import role
-from kotokirja.policy.actions import Action
+from kotokirja.policy.actions import RULES, Action, AnyAction, Relationship
 from kotokirja.policy.decide import Decision, Facts, decide
 from kotokirja.policy.declaration import DECLARATION, ground_code
 from kotokirja.policy.vocabulary import Role
 from kotokirja.project.synthetic.copying import OWNER, Load
+from kotokirja.project.synthetic.households import HISTORY_DAYS
 from kotokirja.project.synthetic.shapes import Act, Client
 
 LOG_TABLES: Final = ("audit.entry", "audit.pseudonym")
+LONGEST_HISTORY: Final = timedelta(days=HISTORY_DAYS + 31)
 COLUMNS: Final = (
     "at, actor, role, action, purpose, ground, municipality_id, subject, categories, oldest_on, request_id, outcome,"
     " declaration"
@@ -35,19 +37,29 @@ ACTIONS: Final = {
     Act.PERMIT_CHANGED: Action.CLIENT_PERMIT_WRITE,
     Act.ALLOCATED: Action.CLIENT_ALLOCATE,
     Act.ENDED: Action.CLIENT_END,
+    Act.ASSESSMENT_PLANNED: Action.ASSESSMENT_PLAN,
+    Act.ASSESSMENT_STARTED: Action.ASSESSMENT_WRITE,
+    Act.ASSESSMENT_READY: Action.ASSESSMENT_COMPLETE,
+    Act.ASSESSMENT_CANCELLED: Action.ASSESSMENT_CANCEL,
+    Act.PLAN_DRAFTED: Action.PLAN_DRAFT,
+    Act.PLAN_AGREED: Action.PLAN_AGREE,
+    Act.REFERRED: Action.PLAN_REFERRAL_RECORD,
+    Act.PLAN_REVIEWED: Action.PLAN_REVIEW,
+    Act.PLAN_ENDED: Action.PLAN_END,
 }
 
 
+ABOUT_ONE: Final = frozenset({Relationship.OWN_TEAM, Relationship.NEW, Relationship.NAMED})
 ANY_TEAM: Final = TeamId(UUID(int=1))
 SOMEBODY: Final = SubjectId(UUID(int=2))
 """A decision depends on whether team and relationship fit, not on which they are."""
 
 
-def open_months(*, first: date, last: date) -> None:
+def open_months(*, until: date) -> None:
     """Make the partitions of past months, which a running service never needs."""
     with transaction.atomic(using=OWNER), connections[OWNER].cursor() as cursor:
-        month = first.replace(day=1)
-        while month <= last:
+        month = (until - LONGEST_HISTORY).replace(day=1)
+        while month <= until:
             following = (month + timedelta(days=31)).replace(day=1)
             cursor.execute(
                 f"CREATE TABLE IF NOT EXISTS audit.entry_{month:%Y_%m} PARTITION OF audit.entry"
@@ -64,7 +76,7 @@ class LogLoad:
     municipality: MunicipalityCode
     pseudonyms: list[tuple[Any, ...]] = field(default_factory=list)
     lines: list[tuple[Any, ...]] = field(default_factory=list)
-    decisions: dict[tuple[Act, Role], Decision] = field(default_factory=dict)
+    decisions: dict[tuple[AnyAction, Role, bool], Decision] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Make the waiting table."""
@@ -78,31 +90,45 @@ class LogLoad:
         cursor.execute(f"GRANT INSERT, SELECT ON waiting TO {role('loader')}")
         cursor.execute(f"SET LOCAL ROLE {role('loader')}")
 
-    def add(self, client: Client) -> None:
-        """Add the lines of one client, under a pseudonym as the log knows everybody."""
+    def pseudonym_of(self, subject: SubjectId) -> UUID:
+        """Give somebody the pseudonym under which the log knows them."""
         pseudonym = uuid4()
-        self.pseudonyms.append((self.municipality, client.id, pseudonym))
-        for trace in client.traces:
-            if trace.act not in ACTIONS:
-                continue
-            decision = self._decision(trace.act, trace.role)
-            self.lines.append(
-                (
-                    trace.at,
-                    trace.by,
-                    trace.role.value,
-                    ACTIONS[trace.act].value,
-                    decision.purpose.value if decision.purpose else DECIDE,
-                    ground_code(decision.purpose) if decision.purpose else "",
-                    self.municipality,
-                    pseudonym,
-                    sorted(category.value for category in decision.categories),
-                    client.relationship.now.started_on if trace.act is Act.OPENED else None,
-                    trace.request_id,
-                    _outcome(trace.act, decision),
-                    DECLARATION.version,
-                )
+        self.pseudonyms.append((self.municipality, subject, pseudonym))
+        return pseudonym
+
+    def line(
+        self,
+        *,
+        at: datetime,
+        by: UUID,
+        acting: Role,
+        action: AnyAction,
+        pseudonym: UUID,
+        request_id: UUID,
+        is_related: bool = True,
+        oldest_on: date | None = None,
+    ) -> None:
+        """Add a line that says what the door decides by the same rules."""
+        decision = self._decision(action, acting, is_related)
+        is_list = RULES[action].relationship is Relationship.TEAMS
+        outcome = "SHOWN" if is_list else "GRANTED"
+        self.lines.append(
+            (
+                at,
+                by,
+                acting.value,
+                action.value,
+                decision.purpose.value if decision.purpose else DECIDE,
+                ground_code(decision.purpose) if decision.purpose else "",
+                self.municipality,
+                pseudonym,
+                sorted(category.value for category in decision.categories),
+                oldest_on,
+                request_id,
+                outcome if decision.purpose else "REFUSED",
+                DECLARATION.version,
             )
+        )
 
     def copy(self) -> None:
         """Copy the lines that wait."""
@@ -114,23 +140,34 @@ class LogLoad:
     def finish(self) -> None:
         """Move the lines into the log in the order of time."""
         self.load.cursor.execute(
-            f"INSERT INTO audit.entry ({COLUMNS}) SELECT {COLUMNS} FROM waiting ORDER BY at, request_id"  # noqa: S608
+            f"INSERT INTO audit.entry ({COLUMNS}) SELECT {COLUMNS} FROM waiting ORDER BY at, request_id"  # noqa: S608 - own names
         )
 
-    def _decision(self, act: Act, acting: Role) -> Decision:
-        """What the door decides, by the same rules."""
-        if (act, acting) not in self.decisions:
-            self.decisions[act, acting] = decide(
-                action=ACTIONS[act],
+    def _decision(self, action: AnyAction, acting: Role, is_related: bool) -> Decision:
+        known = (action, acting, is_related)
+        if known not in self.decisions:
+            is_about_one = RULES[action].relationship in ABOUT_ONE
+            self.decisions[known] = decide(
+                action=action,
                 role=acting,
                 teams=frozenset({ANY_TEAM}),
-                subject=None if act is Act.LISTED else SOMEBODY,
-                facts=Facts(team=None if act is Act.REFUSED else ANY_TEAM),
+                subject=SOMEBODY if is_about_one else None,
+                facts=Facts(team=ANY_TEAM if is_related else None),
             )
-        return self.decisions[act, acting]
+        return self.decisions[known]
 
 
-def _outcome(act: Act, decision: Decision) -> str:
-    if decision.purpose is None:
-        return "REFUSED"
-    return "SHOWN" if act is Act.LISTED else "GRANTED"
+def add_visits(log: LogLoad, client: Client) -> None:
+    """Add what staff did with one client's file."""
+    pseudonym = log.pseudonym_of(client.id)
+    for trace in client.traces:
+        log.line(
+            at=trace.at,
+            by=trace.by,
+            acting=trace.role,
+            action=ACTIONS[trace.act],
+            pseudonym=pseudonym,
+            request_id=trace.request_id,
+            is_related=trace.act is not Act.REFUSED,
+            oldest_on=client.relationship.now.started_on if trace.act is Act.OPENED else None,
+        )

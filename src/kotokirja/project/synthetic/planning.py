@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
+from kotokirja.domains.assessment.types import Eligibility
 from kotokirja.domains.plans.types import NEEDS_REFERRAL, EndReason, GoalKind, Horizon, PlanState, ServiceKind
 from kotokirja.kernel.calendar import add_months
 from kotokirja.policy.vocabulary import SourceCode
@@ -42,7 +43,9 @@ def plan(
             is_jobseeker=course.is_jobseeker,
             is_multisectoral=found.is_multisectoral,
             target_occupation=found.target_occupation,
-            no_employment_goal_reason="" if course.is_jobseeker else texts.NO_EMPLOYMENT_GOAL,
+            no_employment_goal_reason=texts.NO_EMPLOYMENT_GOAL
+            if course.ground is Eligibility.HOME_CARE_ALLOWANCE
+            else "",
             follow_up=rng.choice(texts.FOLLOW_UPS),
             job_search_duty=texts.JOB_SEARCH if course.is_jobseeker else "",
             duration_reason=rng.choice(texts.DURATIONS),
@@ -165,16 +168,17 @@ def _services(
 ) -> tuple[Row[Service], ...]:
     rng = chronicle.rng
     language = next(goal for goal in goals if goal.now.kind is GoalKind.LANGUAGE)
-    main = ServiceKind.LITERACY_TRAINING if course.schooling == 0 else ServiceKind.INTEGRATION_TRAINING
-    if not course.is_jobseeker:
-        main = ServiceKind.LANGUAGE_COURSE
+    is_at_home = course.ground is Eligibility.HOME_CARE_ALLOWANCE
+    main = ServiceKind.LANGUAGE_COURSE if is_at_home else ServiceKind.INTEGRATION_TRAINING
+    if course.schooling == 0:
+        main = ServiceKind.LITERACY_TRAINING
     others = (
         (ServiceKind.ORIENTATION, goals[0], 0.46),
         (ServiceKind.GUIDANCE, goals[0], 0.4),
         (ServiceKind.THIRD_SECTOR, language, 0.34),
         (ServiceKind.WORK_TRY_OUT, goals[0], 0.26),
         (ServiceKind.SELF_MOTIVATED_STUDY, goals[0], 0.1),
-        (ServiceKind.CHILD_CARE, language, 0.0 if course.is_jobseeker else 0.3),
+        (ServiceKind.CHILD_CARE, language, 0.6 if is_at_home else 0.04),
     )
     chosen = [(main, language)] + [(kind, goal) for kind, goal, share in others if rng.random() < share]
     return tuple(

@@ -183,7 +183,7 @@ class Assessment:
     state: AssessmentState
     legal_regime: LegalRegime = LegalRegime.ACT_681_2023
     topics_done: tuple[Topic, ...] = ()
-    ground: Eligibility
+    eligibility: Eligibility
     learned_on: date
     planned_on: date
     started_on: date | None = None

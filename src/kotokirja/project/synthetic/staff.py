@@ -66,6 +66,10 @@ class Staff:
     members: tuple[StaffMember, ...]
     desks: tuple[Desk, ...]
 
+    def name_of(self, account: AccountId) -> str:
+        """The name of a member."""
+        return next(member.display_name for member in self.members if member.id == account)
+
     def of(self, role: Role) -> tuple[StaffMember, ...]:
         """The members who act in a role."""
         return tuple(member for member in self.members if role in member.roles)

@@ -109,12 +109,12 @@ class Town:
     ) -> Course:
         return Course(
             starts_on=starts_on,
-            is_jobseeker=True,
+            is_jobseeker=False,
             is_under_25=False,
             schooling=2,
             speaks=language,
             is_interpreted=True,
-            ground=Eligibility.UNEMPLOYED_JOBSEEKER,
+            ground=Eligibility.PROTECTION,
             agrees_on=agrees_on,
             stops_at=stops_at,
         )
