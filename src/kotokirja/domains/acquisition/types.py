@@ -84,6 +84,10 @@ class UnreadableFile(Exception):
         self.limit = limit
 
 
+class CustodyBroken(RuntimeError):
+    """What is kept does not open: it was altered, reordered, cut short, or its key is another's."""
+
+
 class Datum(StrEnum):
     """What a column of the file can mean."""
 
@@ -291,6 +295,8 @@ class Sorted:
     waiting: tuple[Waiting, ...] = ()
     known: tuple[ClientId, ...] = ()
     """The owners of identity codes that are in the register already."""
+    seen: tuple[ClientId, ...] = ()
+    """Everybody of the register whom the sorting has recognised."""
     refused: int = 0
     findings: tuple[Finding, ...] = ()
 

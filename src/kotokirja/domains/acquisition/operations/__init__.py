@@ -1,6 +1,6 @@
 """Writes of the acquisition domain; each asks for a grant and the time."""
 
-from kotokirja.domains.acquisition.operations.bringing import bring_in, sort_out
+from kotokirja.domains.acquisition.operations.bringing import Met, bring_in, sort_out
 from kotokirja.domains.acquisition.operations.custody import keep, run_later
 from kotokirja.domains.acquisition.operations.hand import settle
 from kotokirja.domains.acquisition.operations.steps import (
@@ -20,6 +20,7 @@ from kotokirja.domains.acquisition.operations.steps import (
 __all__ = [
     "ApprovalBroken",
     "MappingIncomplete",
+    "Met",
     "RunMoved",
     "approve",
     "ask_for_check",

@@ -34,15 +34,19 @@ def sort_out(*, grant: Grant, rows: Sequence[Candidate | Refused], columns: Mapp
     ready: list[Candidate] = []
     waiting: list[Waiting] = []
     owners: list[ClientId] = []
+    seen: set[ClientId] = set()
     found = [finding for row in refused for finding in row.findings]
     for candidate in candidates:
         newcomer = candidate.newcomer
         owner = known.owner_of_code(newcomer)
-        namesakes = known.namesakes(newcomer) + _before(met, candidate)
+        alike = known.namesakes(newcomer)
+        namesakes = alike + _before(met, candidate)
         if owner is not None:
             owners.append(owner)
+            seen.add(owner)
             found.append(_finding(candidate, Datum.IDENTITY_CODE, Reason.ALREADY_CLIENT, columns))
         elif namesakes:
+            seen |= set(alike)
             waiting.append(Waiting(candidate=candidate, namesakes=namesakes))
             found.append(_finding(candidate, Datum.BIRTH_DATE, Reason.WAITS_FOR_HAND, columns))
         else:
@@ -52,6 +56,7 @@ def sort_out(*, grant: Grant, rows: Sequence[Candidate | Refused], columns: Mapp
         ready=tuple(ready),
         waiting=tuple(waiting),
         known=tuple(owners),
+        seen=tuple(seen),
         refused=len(refused),
         findings=tuple(sorted(found, key=lambda finding: (finding.row, finding.column or 0))),
     )
@@ -102,17 +107,17 @@ def bring_in(
     return sorted_rows
 
 
-def _made(grant: Grant, rows: Sequence[Candidate | Refused], columns: Mapping[Target, int]) -> Sorted:
-    for attempt in range(MOST_TRIES):
-        step = sort_out(grant=grant, rows=rows, columns=columns, met={})
-        try:
-            clients.create(grant=grant, newcomers=[candidate.newcomer for candidate in step.ready])
-        except clients.IdentityCodeTaken:
-            if attempt + 1 == MOST_TRIES:
-                raise
-        else:
-            return step
-    raise AssertionError
+def _made(
+    grant: Grant, rows: Sequence[Candidate | Refused], columns: Mapping[Target, int], *, tries: int = MOST_TRIES
+) -> Sorted:
+    step = sort_out(grant=grant, rows=rows, columns=columns, met={})
+    try:
+        clients.create(grant=grant, newcomers=[candidate.newcomer for candidate in step.ready])
+    except clients.IdentityCodeTaken:
+        if tries == 1:
+            raise
+        return _made(grant, rows, columns, tries=tries - 1)
+    return step
 
 
 def _lay_aside(grant: Grant, run_id: ImportRunId, waiting: Sequence[Waiting]) -> None:

@@ -63,8 +63,8 @@ def name_columns(
 
 
 def ask_for_check(*, grant: Grant, run_id: ImportRunId, at: datetime) -> None:
-    """Begin the dry run."""
-    _move(grant, run_id, (RunState.UPLOADED,), state=RunState.CHECKING.value, **_from_the_top(at))
+    """Begin the dry run, or begin it anew when its job was lost on the way."""
+    _move(grant, run_id, (RunState.UPLOADED, RunState.CHECKING), state=RunState.CHECKING.value, **_from_the_top(at))
 
 
 def note_checked(*, grant: Grant, run_id: ImportRunId, attempt: int, gone: int, step: Sorted, at: datetime) -> None:

@@ -2,7 +2,6 @@
 
 from kotokirja.domains.acquisition.rules.columns import mapping_troubles, marks_protection, suggested_targets
 from kotokirja.domains.acquisition.rules.custody import (
-    CustodyBroken,
     new_key,
     opened,
     opened_chunks,
@@ -13,11 +12,9 @@ from kotokirja.domains.acquisition.rules.rows import RowReader
 from kotokirja.domains.acquisition.rules.shapes import shape_of
 from kotokirja.domains.acquisition.rules.stored import newcomer_from_text, newcomer_to_text
 from kotokirja.domains.acquisition.rules.table import Table, facts_of, open_table
-from kotokirja.domains.acquisition.rules.words import IMPORTABLE, folded
+from kotokirja.domains.acquisition.rules.words import folded
 
 __all__ = [
-    "IMPORTABLE",
-    "CustodyBroken",
     "RowReader",
     "Table",
     "facts_of",

@@ -8,12 +8,10 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from kotokirja.domains.acquisition.types import CustodyBroken
+
 CHUNK: Final = 1_000_000
 NONCE: Final = 12
-
-
-class CustodyBroken(RuntimeError):
-    """What is kept does not open: it was altered, reordered, cut short, or its key is another's."""
 
 
 def new_key() -> bytes:

@@ -182,8 +182,6 @@ SOURCES: Final = _folded_keys(
         SourceCode.REPRESENTATIVE.value: ("edustaja", "huoltaja", "företrädare", "vårdnadshavare", "representative"),
     }
 )
-IMPORTABLE: Final = frozenset(SOURCES.values())
-"""Sources that a row may say: what the system derives by itself and what another register keeps are none of them."""
 
 
 @cache
