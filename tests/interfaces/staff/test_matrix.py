@@ -1,0 +1,148 @@
+"""Every address × every role × every relationship: generated from the URL configuration and the Action table (R-A1).
+
+An address that is missing from the table below fails; so does one that opens to anybody whom the table of actions does
+not let in. Refusals are the same page, whoever is asked about.
+"""
+
+from collections.abc import Iterator, Mapping
+from uuid import uuid4
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from kotokirja.domains.clients.types import EndReason
+from kotokirja.kernel.ids import ClientId
+from kotokirja.platform.door import Actor
+from kotokirja.policy.actions import RULES, Action
+from kotokirja.usecases import clients
+from tests.cast import AT, Cast, take_on
+from tests.interfaces.staff.conftest import Browsing
+
+pytestmark = pytest.mark.usefixtures("municipality_db")
+
+A = Action
+ABOUT_A_CLIENT: Mapping[str, tuple[str, Action]] = {
+    "staff:client": ("GET", A.CLIENT_FILE_READ),
+    "staff:client-identity-code": ("POST", A.CLIENT_IDENTITY_CODE_READ),
+    "staff:client-log": ("GET", A.CLIENT_LOG_READ),
+    "staff:client-allocation": ("GET", A.CLIENT_PROVENANCE_READ),
+    "staff:client-end": ("GET", A.CLIENT_PROVENANCE_READ),
+    "staff:client-edit": ("GET", A.CLIENT_PROVENANCE_READ),
+    "staff:client-edit-row": ("GET", A.CLIENT_PROVENANCE_READ),
+    "staff:client-remove": ("POST", A.CLIENT_PERSON_WRITE),
+}
+"""The pages about one client: how they are asked for, and the first action that the door is asked about."""
+WITHOUT_A_CLIENT: Mapping[str, Action] = {
+    "staff:desk": A.DESK_READ,
+    "staff:own-clients": A.CLIENTS_LIST,
+    "staff:access-log": A.LOG_READ,
+}
+"""The pages that the door opens by role alone."""
+OPEN_TO_ALL_STAFF = {"staff:home", "staff:preferences", "staff:shortcuts", "staff:switch-role", "staff:clients",
+                     "staff:client-new", "sign_out"}  # fmt: skip
+"""Pages that show nobody's data before the door has been asked."""
+PUBLIC = {"health", "sign_in"}
+DETAILS = {"section": "citizenship", "row": uuid4()}
+
+
+def names(patterns: list[URLPattern | URLResolver], prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            namespace = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+            yield from names(pattern.url_patterns, namespace)
+        else:
+            yield f"{prefix}{pattern.name}", pattern
+
+
+def addresses() -> dict[str, URLPattern]:
+    return dict(names(get_resolver().url_patterns))
+
+
+def ask(browser: Client, name: str, client: ClientId) -> HttpResponse:
+    method, _ = ABOUT_A_CLIENT[name]
+    takes = addresses()[name].pattern.converters
+    values = {"client_id": client} | {key: value for key, value in DETAILS.items() if key in takes}
+    address = reverse(name, kwargs=values)
+    return browser.get(address) if method == "GET" else browser.post(address)  # type: ignore[return-value]
+
+
+@pytest.fixture(scope="module")
+def subjects(cast: Cast) -> dict[str, ClientId]:
+    """A client of each relationship."""
+    closed = take_on(cast)
+    relationship = clients.open_part(actor=cast.own_worker, client_id=closed, at=AT).file.relationship
+    assert relationship is not None
+    clients.end_relationship(
+        actor=cast.own_worker,
+        client_id=closed,
+        row=relationship.id,
+        version=relationship.version,
+        on=relationship.started_on or AT.date(),
+        reason=EndReason.OTHER,
+        at=AT,
+    )
+    return {
+        "own": take_on(cast),
+        "other team's": take_on(cast, team=cast.other_team),
+        "other municipality's": take_on(cast, team=cast.abroad_team),
+        "closed": closed,
+        "non-existent": ClientId(uuid4()),
+    }
+
+
+def is_let_in(actor: Actor, relationship: str, action: Action, cast: Cast) -> bool:
+    """What the table of actions says."""
+    teams = {"own": cast.own_team, "other team's": cast.other_team, "other municipality's": cast.abroad_team}
+    return actor.role in RULES[action].purposes and teams.get(relationship) in actor.teams
+
+
+@pytest.mark.requirement("R-A1")
+def test_no_address_is_missing_from_the_matrix() -> None:
+    known = set(ABOUT_A_CLIENT) | set(WITHOUT_A_CLIENT) | OPEN_TO_ALL_STAFF | PUBLIC
+    assert set(addresses()) == known
+
+
+@pytest.mark.requirement("R-A1")
+@pytest.mark.notice("N10.10")
+@pytest.mark.parametrize("name", sorted(ABOUT_A_CLIENT))
+def test_a_page_about_a_client_opens_to_those_alone_whom_the_table_lets_in(
+    cast: Cast, browsing: Browsing, subjects: dict[str, ClientId], name: str
+) -> None:
+    refusals, opened = set(), 0
+    for who, actor in cast.everybody().items():
+        browser = browsing(actor)
+        for relationship, client in subjects.items():
+            answer = ask(browser, name, client)
+            may = is_let_in(actor, relationship, ABOUT_A_CLIENT[name][1], cast)
+            cell = f"{name} × {who} × {relationship}: {answer.status_code}"
+            if may and "row" not in addresses()[name].pattern.converters:
+                assert answer.status_code in {200, 302, 422}, cell
+                opened += 1
+            elif not may:
+                assert answer.status_code == 404, cell
+                refusals.add((who, answer.content))
+    assert len({who for who, _ in refusals}) == len(refusals), "each sees one refusal, whoever is asked about"
+    assert opened or "row" in addresses()[name].pattern.converters
+
+
+@pytest.mark.requirement("R-A1")
+@pytest.mark.parametrize("name", sorted(WITHOUT_A_CLIENT))
+def test_a_list_opens_to_the_roles_of_its_action(cast: Cast, browsing: Browsing, name: str) -> None:
+    for who, actor in cast.everybody().items():
+        status = browsing(actor).get(reverse(name)).status_code
+        is_allowed = actor.role in RULES[WITHOUT_A_CLIENT[name]].purposes
+        assert (status == 200) is is_allowed or name == "staff:desk", (who, status)
+
+
+@pytest.mark.requirement("R-A1")
+@pytest.mark.parametrize("name", sorted((set(ABOUT_A_CLIENT) | set(WITHOUT_A_CLIENT) | OPEN_TO_ALL_STAFF) - {"sign_out"}))
+def test_who_has_not_signed_in_is_sent_to_the_sign_in(name: str) -> None:
+    takes = addresses()[name].pattern.converters
+    values = {"client_id": uuid4()} | DETAILS
+    browser = Client(headers={"host": "localhost", "x-forwarded-proto": "https"})
+    address = reverse(name, kwargs={key: value for key, value in values.items() if key in takes})
+    answer = browser.get(address)
+    assert answer.status_code in {302, 405}
+    assert answer.status_code == 405 or answer.headers["Location"].startswith("/sign-in/")
