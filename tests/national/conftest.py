@@ -10,6 +10,7 @@ from typing import Any
 import psycopg
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connections
 from django.http import HttpResponse
 from django.test import Client
@@ -105,7 +106,8 @@ def register(national_db: TestDatabase) -> TestDatabase:
     """The register with two municipalities that may record."""
     from kotokirja.national.setup import register_municipality
 
-    Path(str(settings.STATIC_ROOT)).mkdir(parents=True, exist_ok=True)
+    if not Path(str(settings.STATIC_ROOT), "staticfiles.json").exists():
+        call_command("collectstatic", verbosity=0, interactive=False)
     for key, name in ((MALLILA, "Mallila"), (OTHERVILLE, "Muukkola")):
         register_municipality(
             code=key.municipality,

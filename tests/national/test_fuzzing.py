@@ -15,6 +15,7 @@ from django.urls import path
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.core.failures import Failure, FailureGroup
+from schemathesis.core.result import Ok
 
 from kotokirja.national import urls
 from kotokirja.national.api import problems
@@ -91,6 +92,7 @@ def fuzz(app: Wsgi) -> dict[int, int]:
     own_words = json.dumps(schema.raw_schema) + json.dumps(problems.TITLES) + problems.KINDS
     statuses: dict[int, int] = {}
     for found in schema.get_all_operations():
+        assert isinstance(found, Ok)
         _fuzz_operation(found.ok(), own_words, statuses)
     return statuses
 

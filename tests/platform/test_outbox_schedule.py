@@ -48,7 +48,7 @@ def test_a_refusal_and_an_acknowledgement_are_final() -> None:
     assert after(OutcomeKind.ACKNOWLEDGED, times=5) == [MessageState.ACKNOWLEDGED]
 
 
-def test_the_pauses_grow_up_to_a_quarter_of_an_hour() -> None:
+def test_the_pauses_grow_up_to_the_longest() -> None:
     pauses = [pause(attempts=attempts) for attempts in range(1, 40)]
     assert all(earlier <= later for earlier, later in pairwise(pauses))
     assert pauses[0] == timedelta(seconds=5)

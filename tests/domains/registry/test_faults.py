@@ -106,7 +106,6 @@ def _states(client: ClientId) -> list[object]:
     return [row[0] for row in rows]
 
 
-@pytest.mark.requirement("4.11")
 def test_a_poisoned_message_is_laid_aside_and_the_others_pass(server: RegisterServer, cast: Cast) -> None:
     client = take_on(cast)
     harness.tell(model=Model(), actor=cast.own_worker, client=client, events=3, at=harness.now())

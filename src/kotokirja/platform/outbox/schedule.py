@@ -7,7 +7,8 @@ from typing import Final
 from kotokirja.platform.outbox.types import MessageState, Outcome, OutcomeKind
 
 FIRST_PAUSE: Final = timedelta(seconds=5)
-LONGEST_PAUSE: Final = timedelta(minutes=15)
+LONGEST_PAUSE: Final = timedelta(minutes=4)
+"""So that everything has been tried again within five minutes of the receiver's return."""
 MOST_FAILURES: Final = 10
 """How often the receiver may fail at one message before it is laid aside, so that the next can pass."""
 
@@ -49,7 +50,7 @@ def standing_after(*, outcome: Outcome, state: MessageState, attempts: int, fail
 
 
 def pause(*, attempts: int) -> timedelta:
-    """How long to wait after so many attempts: doubling, up to a quarter of an hour."""
+    """How long to wait after so many attempts: doubling, up to the longest pause."""
     doubled: timedelta = FIRST_PAUSE * 2.0 ** min(max(attempts - 1, 0), 20)
     return min(doubled, LONGEST_PAUSE)
 
