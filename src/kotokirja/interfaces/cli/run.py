@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from types import FrameType
 from typing import Final, NoReturn
@@ -22,6 +23,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+import kotokirja
 from kotokirja.interfaces.cli.deploy import set_up
 from kotokirja.interfaces.cli.process import SERVICES, command_line
 from kotokirja.interfaces.cli.serve import PORTS
@@ -32,6 +34,9 @@ HEALTH_PATIENCE: Final = 60.0
 STOP_PATIENCE: Final = 10.0
 LAST_LINES: Final = 15
 PR_SET_PDEATHSIG: Final = 1
+WORKERS: Final[dict[Service, str]] = {"municipality": "2", "national": "1"}
+ACCOUNTS: Final = ("try-out-accounts.txt", "try-out-accounts-national.txt")
+PACKAGE: Final = Path(kotokirja.__file__).parent
 DEPLOYER: Final[tuple[Process, str]] = ("deploy", "postgres")
 
 
@@ -72,11 +77,15 @@ def run(port: int, national_port: int, as_of: str | None, clients: int) -> None:
             for service in SERVICES:
                 set_up(service=service, is_try_out=True)
             _give_passwords(addresses, named)
-            _together(["migrate", "--service", service] for service in SERVICES)
-            loading = ["generate", "--if-empty", "--clients", str(clients), *(["--as-of", as_of] if as_of else [])]
-            _together([loading, ["introduce"]])
+            mark = _mark_of_this_version(var)
+            if not _is_up_to_date(addresses, var, mark):
+                _together(["migrate", "--service", service] for service in SERVICES)
+                loading = ["generate", "--if-empty", "--clients", str(clients), *(["--as-of", as_of] if as_of else [])]
+                _together([loading, ["introduce"]])
+                _leave_mark(addresses, mark)
             for service, number in ports.items():
-                children.append(_start(service, ["serve", "--service", service, "--port", str(number)], var))
+                words = ["serve", "--service", service, "--port", str(number), "--workers", WORKERS[service]]
+                children.append(_start(service, words, var))
             children.append(_start("jobs", ["jobs"], var))
             for service, number in ports.items():
                 _await_health(service, number, children)
@@ -167,6 +176,39 @@ def _try_out(var: Path, ports: Mapping[Service, int]) -> dict[str, str]:
     }
 
 
+def _mark_of_this_version(var: Path) -> str:
+    """A mark of the migrations and static files, and of where they go."""
+    mark = sha256(str(var).encode())
+    for path in sorted([*PACKAGE.rglob("migrations/*.py"), *PACKAGE.rglob("static/**/*")]):
+        if path.is_file():
+            mark.update(str(path.relative_to(PACKAGE)).encode() + path.read_bytes())
+    return mark.hexdigest()
+
+
+def _is_up_to_date(addresses: Mapping[str, str], var: Path, mark: str) -> bool:
+    """Whether the last start left this mark on both databases, which saves later ones the time to look."""
+    beside = [*(f"static/{service}/staticfiles.json" for service in SERVICES), *ACCOUNTS]
+    if not all((var / name).exists() for name in beside):
+        return False
+    found = []
+    for names in URLS.values():
+        with psycopg.connect(addresses[names["deploy"]]) as connection:
+            found += connection.execute(
+                "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()"
+            ).fetchall()
+    return found == [(mark,)] * len(URLS)
+
+
+def _leave_mark(addresses: Mapping[str, str], mark: str) -> None:
+    for names in URLS.values():
+        with psycopg.connect(addresses[names["deploy"]], autocommit=True) as connection:
+            connection.execute(
+                sql.SQL("COMMENT ON DATABASE {} IS {}").format(
+                    sql.Identifier(connection.info.dbname), sql.Literal(mark)
+                )
+            )
+
+
 def _together(commands: Iterable[list[str]]) -> None:
     """Run commands side by side; each one's words are shown only when it fails or has something to say."""
     working = {
@@ -255,9 +297,7 @@ def _greet(ports: Mapping[Service, int], var: Path, seconds: float) -> None:
     click.echo(f"Ready after {seconds:.1f} s.\n")
     click.echo(f"  Municipality       http://localhost:{ports['municipality']}/")
     click.echo(f"  National register  http://localhost:{ports['national']}/\n")
-    accounts = var / "try-out-accounts.txt"
-    if accounts.exists():
-        click.echo(accounts.read_text())
+    click.echo("".join((var / name).read_text(encoding="utf-8") for name in ACCOUNTS))
     click.echo(f"Logs are below {var / 'log'}. Ctrl-C stops everything; the data is kept.")
     sys.stdout.flush()
 
