@@ -162,7 +162,7 @@ def test_each_plan_has_goals_and_services_with_reasons_as_sections_18_and_19_ask
             assert file.plan.now.follow_up
             assert file.services
             assert all(service.now.goal_id in goals and service.now.reason for service in file.services)
-            if client.assessments[0].now.ground == "UNEMPLOYED_JOBSEEKER":
+            if client.assessments[0].now.eligibility == "UNEMPLOYED_JOBSEEKER":
                 assert any(goal.now.kind == "EMPLOYMENT" for goal in file.goals)
 
 

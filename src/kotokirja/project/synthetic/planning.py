@@ -32,7 +32,8 @@ def plan(
 ) -> PlanFile:
     """Draw up a plan and carry it out, as far as its days are past."""
     rng = chronicle.rng
-    drafted = chronicle.recorded(drafted_on, source=SourceCode.OFFICER, act=Act.PLAN_DRAFTED)
+    ready = assessment.assessment.versions[-1].recorded.at
+    drafted = chronicle.recorded(drafted_on, source=SourceCode.OFFICER, act=Act.PLAN_DRAFTED, earliest=ready)
     found = assessment.now
     row = chronicle.row(
         Plan(
