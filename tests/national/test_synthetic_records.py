@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from kotokirja.kernel.ids import MunicipalityCode
+from kotokirja.kernel.ids import AccountId, MunicipalityCode
 from kotokirja.national import schema
 from kotokirja.national.accounts import KEEPER, machine_of
 from kotokirja.national.records.operations import person_id
@@ -19,7 +19,7 @@ from kotokirja.project.synthetic.copying import Loaded
 from kotokirja.project.synthetic.recording import Sent, records_of
 from kotokirja.project.synthetic.shapes import Client
 from kotokirja.project.synthetic.town import MALLILA, Town, town
-from tests.national.conftest import OTHERVILLE, behind, count
+from tests.national.conftest import OTHERVILLE, behind, count, now
 from tests.plugins.cluster import TestDatabase
 
 AS_OF = date(2026, 11, 24)
@@ -47,7 +47,7 @@ def recorded(mallila: Town) -> list[Client]:
 
 def officer(municipality: MunicipalityCode) -> Actor:
     return Actor(
-        account_id=uuid4(),  # type: ignore[arg-type]
+        account_id=AccountId(uuid4()),
         municipality=KEEPER,
         role=Role.REGISTER_OFFICER,
         roles=frozenset({Role.REGISTER_OFFICER}),
@@ -61,14 +61,7 @@ def read(municipality: MunicipalityCode, client: UUID) -> PersonFile:
     from kotokirja.national.usecases import read_person
 
     person = person_id(municipality=municipality, client=client)
-    at = taken_at()
-    return read_person(actor=officer(municipality), municipality=municipality, person_id=person, at=at)
-
-
-def taken_at():  # type: ignore[no-untyped-def]  # noqa: ANN201
-    from tests.national.conftest import now
-
-    return now()
+    return read_person(actor=officer(municipality), municipality=municipality, person_id=person, at=now())
 
 
 def test_what_the_outbox_says_was_taken_is_there_once(loaded: Loaded, mallila: Town) -> None:
@@ -94,7 +87,7 @@ def test_a_loaded_record_reads_as_one_that_came_by_the_door(loaded: Loaded, mall
     from kotokirja.national.usecases import take_record
 
     for client in recorded(mallila)[:12]:
-        sender = VerifiedSender(municipality=OTHERVILLE.municipality, key_id="f" * 32, created_at=taken_at())
+        sender = VerifiedSender(municipality=OTHERVILLE.municipality, key_id="f" * 32, created_at=now())
         for sent in taken(client):
             body = canonical_json(sent.content)
             take_record(
@@ -103,7 +96,7 @@ def test_a_loaded_record_reads_as_one_that_came_by_the_door(loaded: Loaded, mall
                 idempotency_key=sent.idempotency_key,
                 body=body,
                 sender=sender,
-                at=taken_at(),
+                at=now(),
             )
         by_load, by_door = read(MALLILA.municipality, client.id), read(OTHERVILLE.municipality, client.id)
         assert by_load.person == by_door.person

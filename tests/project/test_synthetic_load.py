@@ -23,8 +23,8 @@ from kotokirja.platform.door.context import signed
 from kotokirja.platform.register.live import findings
 from kotokirja.platform.register.models import RegisterModel
 from kotokirja.policy.vocabulary import Purpose, Role
-from kotokirja.project.synthetic.copying import LoadBroken, NoLoader, Write, loading
-from kotokirja.project.synthetic.load import TABLES, Loaded, load_town
+from kotokirja.project.synthetic.copying import LoadBroken, Loaded, NoLoader, Write, loading
+from kotokirja.project.synthetic.load import TABLES, load_town
 from kotokirja.project.synthetic.shapes import Client, StaffMember
 from kotokirja.project.synthetic.staff import TRY_OUT_PASSWORD
 from kotokirja.project.synthetic.town import Town, town

@@ -117,7 +117,8 @@ def _person_writes(load: Load, client: Client, person: SubjectId, taken: list[Ta
     """The person as each record told of them; the identity code is sealed anew when it is another."""
     place = client.municipality
     key, wrapped, version = new_data_key(municipality=place, subject=person)
-    code, sealed = "", {"identity_code": None, "identity_digest": None}
+    code = ""
+    sealed: dict[str, bytes | None] = {"identity_code": None, "identity_digest": None}
     if any(each.record.person.identity_code for each in taken):
         load.add(
             PersonKey,
