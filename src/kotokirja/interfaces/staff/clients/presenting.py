@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from kotokirja.domains.clients import types
 from kotokirja.interfaces.staff.clients import forms
 from kotokirja.interfaces.staff.clients.sections import SECTIONS
+from kotokirja.interfaces.staff.registry_words import delivery_lines
 from kotokirja.kernel.calendar import age_on, helsinki_day
 from kotokirja.kernel.country import Country
 from kotokirja.kernel.language import Language
@@ -59,6 +60,7 @@ def file_page(opened: OpenedFile, *, request: StaffRequest) -> dict[str, Any]:
         "plan": in_force or opened.newest_plan,
         "is_integration_client": in_force is not None,
         "today": today,
+        "deliveries": delivery_lines(opened.deliveries),
         "may_see_plans": DataCategory.ASSESSMENT_AND_PLAN in opened.file.categories,
         "worker": opened.directory.accounts.get(opened.file.relationship.worker_id, "")
         if opened.file.relationship and opened.file.relationship.worker_id
