@@ -14,7 +14,8 @@ from kotokirja.platform.outbox.adapters import TIMEOUT, NationalRegister
 from kotokirja.platform.outbox.schedule import Breaker
 from tests.cast import MALLILA, Cast, take_on
 from tests.domains.registry import harness
-from tests.domains.registry.harness import BadNetwork, Model, RegisterServer, compare
+from tests.domains.registry.harness import BadNetwork, Model, compare
+from tests.national.server import RegisterServer, running
 from tests.plugins.cluster import TestDatabase
 
 CLIENTS, EVENTS = 60, 5
@@ -25,7 +26,7 @@ def server(national_db: TestDatabase, cast: Cast) -> Iterator[RegisterServer]:
     """The register, to which Mallila is known."""
     server = RegisterServer(national_db)
     server.introduce(harness.key_of(MALLILA), "Mallila")
-    with harness.running(server):
+    with running(server):
         yield server
 
 
@@ -60,7 +61,7 @@ def test_a_bad_network_loses_nothing_and_doubles_nothing(server: RegisterServer,
         if harness.states() == {"ACKNOWLEDGED": CLIENTS * EVENTS}:
             break
     assert harness.states() == {"ACKNOWLEDGED": CLIENTS * EVENTS}
-    assert not compare(model=model, held=server.held())
+    assert not compare(model=model, held=harness.held(server))
     assert all(number > CLIENTS for number in network.counts.values()), network.counts
     receipts = harness.behind(
         "SELECT count(DISTINCT receipt), count(*) FROM outbox_outboxmessage WHERE payload IS NULL"
@@ -97,7 +98,7 @@ def test_the_order_of_a_clients_records_holds_while_one_has_to_wait(server: Regi
     harness.let_time_pass()
     deliver(client, transport=httpx.HTTPTransport(), url=server.url)
     assert _states(client) == ["ACKNOWLEDGED"] * 3
-    held = [told for told in server.held() if told.client == client]
+    held = [told for told in harness.held(server) if told.client == client]
     assert not compare(model=model, held=held)
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from tests.cast import MALLILA, Cast, take_on
 from tests.domains.registry import harness
-from tests.domains.registry.harness import Model, RegisterServer, Worker, compare
+from tests.domains.registry.harness import Model, Worker, compare
+from tests.national.server import RegisterServer
 from tests.plugins.cluster import TestDatabase
 
 CLIENTS, EVENTS = 30, 4
@@ -51,7 +52,7 @@ def test_killing_either_side_loses_nothing_and_doubles_nothing(
         worker.kill()
         server.kill()
     assert harness.states() == {"ACKNOWLEDGED": CLIENTS * EVENTS}
-    assert not compare(model=model, held=server.held())
+    assert not compare(model=model, held=harness.held(server))
     assert {victim for victim, _ in deaths} >= {"worker", "server"}
     in_the_middle = [done for _, done in deaths if 0 < done < CLIENTS * EVENTS]
     assert len(in_the_middle) >= ROUNDS // 2, deaths

@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kotokirja.domains.registry.types import Delivery, EventKind, ManualRecord, MessageState, Way
+from kotokirja.interfaces.staff import casework_words
+from kotokirja.kernel.country import Country, UnknownCountry
+from kotokirja.kernel.language import Language, UnknownLanguage
 
 Words = str | Promise
 
@@ -108,6 +112,14 @@ FIELDS: Final[Mapping[str, Words]] = {
     "observations": _("Observations"),
     "next_review_on": _("Next review by"),
 }
+CODES: Final[Mapping[str, Mapping[Any, Any]]] = {
+    "event.plan.agreed_how": casework_words.AGREED_HOW,
+    "event.plan.goals.kind": casework_words.GOALS,
+    "event.plan.goals.horizon": casework_words.HORIZONS,
+    "event.plan.services.kind": casework_words.SERVICES,
+    "event.review.reason": casework_words.REVIEW_REASONS,
+    "event.review.outcome": casework_words.REVIEW_OUTCOMES,
+}
 _ISO_DAY: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
 _PLACE: Final = re.compile(r"\.(?P<place>\d+)$")
 
@@ -194,7 +206,7 @@ def manual_lines(record: ManualRecord) -> ManualLines:
             ManualLine(
                 name=FIELDS.get(field.name, field.name),
                 key=f"{section.path}.{field.name}".strip(".").replace(".", "-"),
-                value=_worded(field.value),
+                value=_worded(path, field.name, field.value),
             )
             for field in section.fields
         )
@@ -202,8 +214,21 @@ def manual_lines(record: ManualRecord) -> ManualLines:
     return ManualLines(message=record.message, event=EVENTS[record.event], parts=tuple(parts))
 
 
-def _worded(value: str) -> Words:
+def _worded(path: str, name: str, value: str) -> Words:
     if value in {"True", "False"}:
         return _("yes") if value == "True" else _("no")
-    day = _ISO_DAY.fullmatch(value)
-    return f"{int(day['day'])}.{int(day['month'])}.{day['year']}" if day else value
+    if day := _ISO_DAY.fullmatch(value):
+        return f"{int(day['day'])}.{int(day['month'])}.{day['year']}"
+    if name in {"native_language", "service_language", "language"}:
+        return _named(Language, value)
+    if name in {"country", "citizenships"}:
+        return ", ".join(_named(Country, code) for code in value.split(", "))
+    codes = CODES.get(f"{path}.{name}")
+    return codes.get(value, value) if codes else value
+
+
+def _named(code_set: type[Language | Country], code: str) -> str:
+    try:
+        return code_set(code).name(get_language() or "fi")
+    except (UnknownLanguage, UnknownCountry):
+        return code

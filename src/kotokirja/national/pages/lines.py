@@ -5,17 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.utils.formats import date_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kotokirja.kernel.identity_code import PersonalIdentityCode
 from kotokirja.kernel.ids import MunicipalityCode
 from kotokirja.national import schema
-from kotokirja.national.pages.words import INTERPRETER, KINDS
+from kotokirja.national.pages import words
+from kotokirja.national.pages.words import KINDS, Words, worded
 from kotokirja.national.records.types import FoundPerson, ListedRecord, PersonFile, StoredRecord
 
-Words = str | Promise
 Names = Mapping[MunicipalityCode, str]
 
 
@@ -121,7 +119,15 @@ def _name(last: str, first: str) -> str:
 
 
 def _day(day: date | None) -> str:
-    return "" if day is None else date_format(day, "SHORT_DATE_FORMAT")
+    return "" if day is None else f"{day.day}.{day.month}.{day.year}"
+
+
+def _span(first: date | None, last: date | None) -> str:
+    return f"{_day(first)}–{_day(last)}" if first or last else ""
+
+
+def _years(first: int | None, last: int | None) -> str:
+    return f"{first or ''}–{last or ''}" if first or last else ""
 
 
 def _yes_no(value: bool | None) -> Words:
@@ -149,7 +155,7 @@ def _person_groups(person: schema.Person) -> Iterator[Group]:
             (_("Personal identity code"), masked),
             (_("Date of birth"), _day(person.birth_date)),
             (_("Place of birth"), person.birth_place),
-            (_("Citizenship"), ", ".join(person.citizenships)),
+            (_("Citizenship"), ", ".join(words.country(code) for code in person.citizenships)),
             (_("Municipality of residence"), person.home_municipality),
             (_("Migri customer number"), person.migri_number),
         ),
@@ -157,11 +163,11 @@ def _person_groups(person: schema.Person) -> Iterator[Group]:
     yield Group(
         heading=_("Language and dealing with the authority"),
         facts=_facts(
-            (_("Native language"), person.native_language or ""),
-            (_("Service language"), person.service_language or ""),
+            (_("Native language"), words.language(person.native_language)),
+            (_("Service language"), words.language(person.service_language)),
             (
                 _("Need of an interpreter"),
-                INTERPRETER.get(person.interpreter_need or "", person.interpreter_need or ""),
+                worded(words.INTERPRETER, person.interpreter_need or ""),
             ),
             (_("Other arrangements"), person.arrangements),
         ),
@@ -187,8 +193,8 @@ def _record_groups(record: StoredRecord) -> Iterator[Group]:
                 heading=_("Review"),
                 facts=_facts(
                     (_("Reviewed on"), _day(review.reviewed_on)),
-                    (_("Reason"), review.reason),
-                    (_("Outcome"), review.outcome),
+                    (_("Reason"), worded(words.REVIEW_REASONS, review.reason)),
+                    (_("Outcome"), worded(words.REVIEW_OUTCOMES, review.outcome)),
                     (_("Observations"), review.observations),
                     (_("Next review by"), _day(review.next_review_on)),
                 ),
@@ -203,15 +209,23 @@ def _record_groups(record: StoredRecord) -> Iterator[Group]:
     )
     yield Group(
         heading=_("Education"),
-        rows=tuple(_joined(row.degree, row.level, row.country, row.completed_year) for row in record.education),
+        rows=tuple(
+            _joined(row.degree, row.level, words.country(row.country), row.completed_year) for row in record.education
+        ),
     )
     yield Group(
         heading=_("Work history"),
-        rows=tuple(_joined(row.occupation, row.country, row.start_year, row.end_year) for row in record.work),
+        rows=tuple(
+            _joined(row.occupation, words.country(row.country), _years(row.start_year, row.end_year))
+            for row in record.work
+        ),
     )
     yield Group(
         heading=_("Language skills"),
-        rows=tuple(_joined(row.language, row.kind, row.level, _day(row.tested_on)) for row in record.language_skills),
+        rows=tuple(
+            _joined(words.language(row.language), row.level, worded(words.SKILLS, row.kind), _day(row.tested_on))
+            for row in record.language_skills
+        ),
     )
 
 
@@ -228,7 +242,10 @@ def _assessment_groups(assessment: schema.Assessment) -> Iterator[Group]:
             (_("Recommended training"), assessment.training_recommendation),
         ),
     )
-    yield Group(heading=_("Findings"), facts=_facts(*((row.heading, row.text) for row in assessment.findings)))
+    yield Group(
+        heading=_("Findings"),
+        facts=_facts(*((worded(words.FINDINGS, row.heading), row.text) for row in assessment.findings)),
+    )
 
 
 def _plan_groups(plan: schema.Plan) -> Iterator[Group]:
@@ -238,17 +255,23 @@ def _plan_groups(plan: schema.Plan) -> Iterator[Group]:
             (_("Drawn up on"), _day(plan.drawn_up_on)),
             (_("Agreed on"), _day(plan.agreed_on)),
             (_("Agreed by"), plan.agreed_by),
-            (_("Agreed how"), plan.agreed_how),
-            (_("Valid"), f"{_day(plan.valid_from)} – {_day(plan.valid_until)}"),
+            (_("Agreed how"), worded(words.AGREED_HOW, plan.agreed_how)),
+            (_("Valid"), _span(plan.valid_from, plan.valid_until)),
             (_("Multisectoral"), _yes_no(plan.is_multisectoral)),
             (_("Target occupation"), plan.target_occupation),
             (_("Follow-up"), plan.follow_up),
         ),
     )
-    yield Group(heading=_("Goals"), rows=tuple(_joined(row.kind, row.horizon, row.text) for row in plan.goals))
+    yield Group(
+        heading=_("Goals"),
+        rows=tuple(
+            _joined(worded(words.GOALS, row.kind), worded(words.HORIZONS, row.horizon), row.text) for row in plan.goals
+        ),
+    )
     yield Group(
         heading=_("Services"),
         rows=tuple(
-            _joined(row.kind, row.name, row.reason, _day(row.begins_on), _day(row.ends_on)) for row in plan.services
+            _joined(worded(words.SERVICES, row.kind), row.name, _span(row.begins_on, row.ends_on), row.reason)
+            for row in plan.services
         ),
     )
