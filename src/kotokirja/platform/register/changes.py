@@ -22,13 +22,24 @@ class FieldConflict:
 
 
 class SaveConflict(StaleVersion):
-    """A newer version holds other values for the same data; nothing was written."""
+    """A newer version holds other values for the same data; nothing was written.
 
-    def __init__(self, *, row: UUID, version: int, conflicts: tuple[FieldConflict, ...]) -> None:
+    `settled` are the form's other data as they would stand: one's own change, or else what is saved now.
+    """
+
+    def __init__(
+        self,
+        *,
+        row: UUID,
+        version: int,
+        conflicts: tuple[FieldConflict, ...],
+        settled: Mapping[str, Any],
+    ) -> None:
         super().__init__(f"{len(conflicts)} data")
         self.row = row
         self.version = version
         self.conflicts = conflicts
+        self.settled = settled
 
 
 def merged(
@@ -59,7 +70,8 @@ def merged(
         if stored[name] != base.get(name, _empty(mirror.mirrors, name))
     )
     if conflicts:
-        raise SaveConflict(row=row, version=stored["version"], conflicts=conflicts)
+        settled = {name: wanted.get(name, stored[name]) for name in values}
+        raise SaveConflict(row=row, version=stored["version"], conflicts=conflicts, settled=settled)
     return wanted
 
 
