@@ -137,7 +137,7 @@ def _template(service: Service) -> str:
         _prepare(service, name)
         migrated = subprocess.run(
             [
-                *(sys.executable, "-m", "django", "migrate", "--database=owner", "--verbosity=0"),
+                *(sys.executable, "-m", "django", "migrate", "--database=owner", "--skip-checks", "--verbosity=0"),
                 f"--settings=kotokirja.project.{service}",
             ],
             env=os.environ | {"KOTOKIRJA_PROCESS": "deploy"},
