@@ -26,6 +26,7 @@ KOTOKIRJA_NATIONAL_URL = os.environ.get("KOTOKIRJA_NATIONAL_URL", "https://regis
 """Where the national register takes records; an address that leads nowhere until a deployment names one."""
 KOTOKIRJA_REGISTRY_WAYS: dict[int, str] = {}
 """Municipalities whose records leave another way than over HTTP, as `{186: "MANUAL"}`."""
+FILE_UPLOAD_HANDLERS = ["kotokirja.interfaces.staff.imports_upload.BoundedUpload"]
 PROCRASTINATE_IMPORT_PATHS = ["kotokirja.interfaces.jobs.tasks", "kotokirja.interfaces.jobs.imports"]
 KOTOKIRJA_RELATIONSHIP = (
     "EXISTS (SELECT FROM clients_relationship r WHERE r.municipality_id = {table}.municipality_id"
