@@ -103,7 +103,7 @@ def make_staff(rng: Random, *, municipality: MunicipalityCode, prefix: str, clie
     members: list[StaffMember] = []
 
     def employ(post: str, role: Role, belongs: tuple[TeamId, ...], unit: str) -> StaffMember:
-        place = len(members)
+        place = len(members) + 5 * (municipality % 10)
         member = StaffMember(
             id=AccountId(new_id(rng)),
             username=f"{prefix}.{post}",
