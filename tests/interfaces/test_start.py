@@ -21,7 +21,9 @@ WAYS = {
     "kotokirja generate": ("municipality", ENTER.format(service="municipality", process="deploy")),
     "kotokirja migrate --service national": ("national", ENTER.format(service="national", process="deploy")),
 }
-SERVING = [name for name, (_, code) in WAYS.items() if "deploy" not in code]
+SERVING = ["municipality's web server", "national register's web server", "kotokirja serve", "kotokirja jobs"]
+DEVELOPING = ["municipality's web server", "national register's web server", "kotokirja jobs", "kotokirja generate"]
+"""One way of each kind for each kind of fault: the others share their last step, which the sound start proves."""
 
 FORGOTTEN_LABEL = """
 from django.db.models import Field
@@ -82,7 +84,7 @@ def test_each_way_of_starting_works_when_all_is_sound(way: str, databases: dict[
     assert done.stdout == "STARTED\n", done.stderr
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", DEVELOPING)
 def test_a_column_without_a_category_stops_every_way_of_starting(way: str, databases: dict[str, TestDatabase]) -> None:
     done = start(way, databases, before=FORGOTTEN_LABEL)
     assert "STARTED" not in done.stdout
@@ -91,7 +93,7 @@ def test_a_column_without_a_category_stops_every_way_of_starting(way: str, datab
 
 
 @pytest.mark.notice("N9.1")
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", DEVELOPING)
 def test_a_record_class_without_retention_stops_every_way_of_starting(
     way: str, databases: dict[str, TestDatabase]
 ) -> None:
@@ -135,7 +137,7 @@ def test_a_role_with_too_many_rights_stops_every_serving_process(way: str, datab
     assert f"{table}: the role may delete" in done.stderr
 
 
-@pytest.mark.parametrize("way", SERVING)
+@pytest.mark.parametrize("way", ["kotokirja serve", "kotokirja jobs"])
 def test_the_deploy_account_can_not_serve(way: str, databases: dict[str, TestDatabase]) -> None:
     service, _ = WAYS[way]
     database = databases[service]
