@@ -236,6 +236,9 @@ def test_the_clients_for_a_first_walk_stand_first(as_of: date) -> None:
     assert planless.plans == ()
     assert len(long.person.now.last_name) > 60
     assert len(long.person.now.first_names) > 100
+    assert {client.relationship.now.worker for client in (due, overdue, planless, empty)} == {
+        walked.staff.members[0].id
+    }
     assert empty.contact is None
     assert empty.person.now.birth_date is None
     assert not (empty.permits)

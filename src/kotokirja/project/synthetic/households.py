@@ -118,6 +118,7 @@ class Inhabitants:
         is_interpreted = age >= ADULT and rng.random() < household.origin.interpreted
         speaks = household.language if is_interpreted else weighted(rng, [("fi", 62), ("en", 32), ("sv", 6)])
         permit = self._permit(rng, household)
+        is_for_a_walk = course is not None
         course = course or _course(rng, household, permit, age=age, speaks=speaks, is_interpreted=is_interpreted)
         person = self._registered(chronicle, self._person(rng, household, course, age=age), household)
         relationship = chronicle.row(
@@ -125,8 +126,9 @@ class Inhabitants:
             replace(person.versions[0].recorded, source=SourceCode.OFFICER),
         )
         work = carry_out(chronicle, course) if age >= ADULT else Casework()
-        person = self._corrected(chronicle, person, household)
-        relationship = self._reallocated(chronicle, relationship)
+        if not is_for_a_walk:
+            person = self._corrected(chronicle, person, household)
+            relationship = self._reallocated(chronicle, relationship)
         if work.ended_on:
             relationship = chronicle.amended(
                 relationship,
