@@ -121,7 +121,7 @@ def _saver(part: Part) -> Callable[[Save], object]:
 
 SECTIONS: Mapping[str, Section] = {
     "person": Section(
-        title=_("Person"),
+        title=_("Personal data"),
         form=forms.PersonForm,
         category=DataCategory.NAME_AND_CONTACT,
         rows=_person,
