@@ -225,7 +225,8 @@ def test_each_role_has_an_account_and_a_case_worker_about_eighty_clients(mallila
 
 @pytest.mark.parametrize("as_of", [date(2026, 11, 24), date(2027, 2, 28), date(2028, 2, 15), date(2026, 8, 17)])
 def test_the_clients_for_a_first_walk_stand_first(as_of: date) -> None:
-    due, overdue, planless, long, empty = islice(town(municipality=999, clients=40, seed=3, as_of=as_of).people(), 5)
+    walked = town(municipality=999, clients=40, seed=3, as_of=as_of)
+    due, overdue, planless, long, empty = islice(walked.people(), 5)
     due_on = add_months(due.plans[0].plan.now.agreed_on or as_of, 6)
     assert as_of + timedelta(days=11) <= due_on <= as_of + timedelta(days=14)
     assert due.plans[0].plan.now.state is PlanState.AGREED
