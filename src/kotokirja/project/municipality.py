@@ -24,8 +24,10 @@ KOTOKIRJA_ACCOUNT_LOADER = "kotokirja.domains.access.queries.account_with_standi
 KOTOKIRJA_FACTS = "kotokirja.domains.clients.queries.decision_facts"
 KOTOKIRJA_NATIONAL_URL = os.environ.get("KOTOKIRJA_NATIONAL_URL", "https://register.invalid")
 """Where the national register takes records; an address that leads nowhere until a deployment names one."""
-KOTOKIRJA_REGISTRY_WAYS: dict[int, str] = {}
-"""Municipalities whose records leave another way than over HTTP, as `{186: "MANUAL"}`."""
+KOTOKIRJA_REGISTRY_WAYS = {
+    int(code): "MANUAL" for code in os.environ.get("KOTOKIRJA_REGISTRY_BY_HAND", "").split(",") if code
+}
+"""Municipalities whose records are carried over by hand into Koto-AJ, which has no interface; others send over HTTP."""
 FILE_UPLOAD_HANDLERS = ["kotokirja.interfaces.staff.imports_upload.BoundedUpload"]
 PROCRASTINATE_IMPORT_PATHS = ["kotokirja.interfaces.jobs.tasks", "kotokirja.interfaces.jobs.imports"]
 KOTOKIRJA_RELATIONSHIP = (
