@@ -25,7 +25,9 @@ SEED = b"a municipality's secret, 32 byte"
 MALLILA = signing.signing_key(seed=SEED, municipality=MunicipalityCode(998))
 OTHERVILLE = signing.signing_key(seed=SEED, municipality=MunicipalityCode(997))
 
-collect_ignore = [] if settings.KOTOKIRJA_SERVICE == "national" else ["test_fuzzing.py", "test_pages.py"]
+collect_ignore = (
+    [] if settings.KOTOKIRJA_SERVICE == "national" else ["test_browser.py", "test_fuzzing.py", "test_pages.py"]
+)
 """What can't even be read under another service's settings."""
 
 

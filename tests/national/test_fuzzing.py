@@ -124,7 +124,7 @@ def _fuzz_operation(operation: Any, own_words: str, statuses: dict[int, int]) ->
 def test_whatever_comes_is_answered_without_failure_and_without_echo() -> None:
     statuses = fuzz(signing(get_wsgi_application()))
     assert statuses.get(201, 0) > 0, statuses
-    assert statuses.get(422, 0) > EXAMPLES // 4, statuses
+    assert statuses.get(422, 0) > 5, statuses
     assert not [status for status in statuses if status >= 500]
 
 
