@@ -8,6 +8,7 @@ from itertools import combinations
 
 from kotokirja.policy.declaration import DECLARATION
 from kotokirja.policy.overlay import Address, Overlay, PasswordSentence, Profile
+from kotokirja.policy.overlay.filling import filled
 from kotokirja.policy.overlay.lengths import SetBy, length_of
 from kotokirja.policy.overlay.phone import NotAPhoneNumber, e164, look_alike
 from kotokirja.policy.wording import Wording
@@ -23,6 +24,8 @@ class PointCode(StrEnum):
     LOOK_ALIKE_NUMBERS = "LOOK_ALIKE_NUMBERS"
     CONTACT_NAME_MISSING = "CONTACT_NAME_MISSING"
     FACT_MISSING = "FACT_MISSING"
+    ACCESSIBILITY_CONTACT_MISSING = "ACCESSIBILITY_CONTACT_MISSING"
+    """Stands in the accessibility statement, not in the notice."""
     RETENTION_UNSET = "RETENTION_UNSET"
     RETENTION_OVERRIDDEN = "RETENTION_OVERRIDDEN"
     PASSWORD_SENTENCE = "PASSWORD_SENTENCE"  # noqa: S105 -- a sentence about passwords
@@ -65,6 +68,11 @@ def points(overlay: Overlay, *, on: date) -> tuple[Point, ...]:
         *_passwords(overlay),
         *_deviations(),
     )
+
+
+def password_sentence(overlay: Overlay) -> PasswordSentence:
+    """What the notice has to say about passwords: it follows the setting (N10.11)."""
+    return PasswordSentence.REGULAR_CHANGE if overlay.password_max_age_days else PasswordSentence.CHANGE_ON_SUSPICION
 
 
 def blocking(found: Sequence[Point]) -> tuple[Point, ...]:
@@ -147,7 +155,6 @@ def _facts(profile: Profile) -> Iterator[Point]:
         "records_office.secure_mail": ("N1.3", profile.secure_mail),
         "links.data_protection_officer": ("N1.4", profile.data_protection_officer),
         "links.rights_page": ("N11.3", profile.rights_page),
-        "links.accessibility": ("N0.1", profile.accessibility_email),
     }
     for place, (statement, text) in texts.items():
         if not text.strip():
@@ -155,6 +162,13 @@ def _facts(profile: Profile) -> Iterator[Point]:
     for place, address in addresses_of(profile).items():
         if not address.is_given:
             yield _block(PointCode.FACT_MISSING, place, "N1.1")
+    if not profile.accessibility_email.strip():
+        yield Point(
+            code=PointCode.ACCESSIBILITY_CONTACT_MISSING,
+            weight=Weight.WARNS,
+            place="links.accessibility",
+            statement="306/2019 9",
+        )
 
 
 def _retention(overlay: Overlay, on: date) -> Iterator[Point]:
@@ -176,10 +190,13 @@ def _retention(overlay: Overlay, on: date) -> Iterator[Point]:
 
 def _passwords(overlay: Overlay) -> Iterator[Point]:
     """The published notice says of passwords what the setting says (N10.11)."""
-    said = overlay.published_password_sentence
-    due = PasswordSentence.REGULAR_CHANGE if overlay.password_max_age_days else PasswordSentence.CHANGE_ON_SUSPICION
+    said, due = overlay.published_password_sentence, password_sentence(overlay)
     if said is not None and said is not due:
-        yield _block(PointCode.PASSWORD_SENTENCE, "passwords.max_age_days", "N10.11", published=said, due=due)
+        texts = {
+            name: filled(DECLARATION.access_monitored[sentence].text, overlay.profile)
+            for name, sentence in {"published": said, "due": due}.items()
+        }
+        yield _block(PointCode.PASSWORD_SENTENCE, "passwords.max_age_days", "N10.11", **texts)
 
 
 def _deviations() -> Iterator[Point]:

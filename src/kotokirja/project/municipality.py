@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "kotokirja.domains.acquisition",
     "kotokirja.domains.assessment",
     "kotokirja.domains.plans",
+    "kotokirja.interfaces.notice",
     "kotokirja.interfaces.staff",
 ]
 ROOT_URLCONF = "kotokirja.project.urls_municipality"

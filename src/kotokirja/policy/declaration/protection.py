@@ -150,7 +150,7 @@ MEASURES: Final = (
 )
 
 ACCESS_MONITORED: Final = {
-    "with_limit": Measure(
+    "REGULAR_CHANGE": Measure(
         statement="N10.11",
         text=say(
             "{controller_nominative} valvoo käyttöoikeuksia, ja salasanat vaihdetaan säännöllisesti.",
@@ -159,7 +159,7 @@ ACCESS_MONITORED: Final = {
         ),
         grounds=("79", "906/2019 17"),
     ),
-    "without_limit": Measure(
+    "CHANGE_ON_SUSPICION": Measure(
         statement="N10.11",
         text=say(
             "Kaupunki valvoo käyttöoikeuksia. Salasana vaihdetaan heti, jos sen epäillään paljastuneen, ja kirjautuminen"
@@ -172,4 +172,4 @@ ACCESS_MONITORED: Final = {
         grounds=("79", "906/2019 17"),
     ),
 }
-"""The sentence about passwords, by whether the overlay sets an age limit: never another one than the setting."""
+"""The sentence about passwords: the first when the overlay sets an age limit, the second when it sets none."""
