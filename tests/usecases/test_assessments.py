@@ -1,6 +1,7 @@
 """Assessing a person's need of services: who may, what is asked for, and what two people do at once."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -60,7 +61,7 @@ def save(actor: Actor, client: ClientId, view: AssessmentId, version: int, topic
 def every_act(actor: Actor, client: ClientId, view: AssessmentId) -> dict[str, Callable[[], object]]:
     """Each thing that can be done with an assessment, tried by one actor."""
     row = uuid4()
-    who = {"actor": actor, "client_id": client, "at": AT}
+    who: dict[str, Any] = {"actor": actor, "client_id": client, "at": AT}
     return {
         "open": lambda: assessments.open_assessments(**who),
         "plan": lambda: begun(actor, client),
@@ -289,8 +290,8 @@ def test_a_broken_off_assessment_keeps_its_reason_and_lets_a_new_one_begin(cast:
 def test_a_childs_views_are_found_out_or_the_ground_for_not_doing_so_is_told(cast: Cast) -> None:
     client = child(cast)
     view = filled(cast.own_worker, client, begun(cast.own_worker, client))
-    conclusion = {"outcome": Outcome.NO_PLAN_NEEDED, "conclusion": "Koulun tuki riittää.", "ready_on": TODAY}
-    who = {"actor": cast.own_worker, "client_id": client, "assessment_id": view.id, "at": AT}
+    conclusion: dict[str, Any] = {"outcome": Outcome.NO_PLAN_NEEDED, "conclusion": "Koulun tuki riittää.", "ready_on": TODAY}
+    who: dict[str, Any] = {"actor": cast.own_worker, "client_id": client, "assessment_id": view.id, "at": AT}
     with pytest.raises(AssessmentNotReady) as refusal:
         assessments.complete(**who, version=view.version, **conclusion)
     assert AssessmentFinding.CHILD_NOT_HEARD in {finding.code for finding in refusal.value.findings}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -17,7 +18,7 @@ from kotokirja.domains.plans.types import (
     ReviewOutcome,
     ReviewReason,
 )
-from kotokirja.kernel.ids import ClientId, PlanId
+from kotokirja.kernel.ids import AssessmentId, ClientId, PlanId
 from kotokirja.platform.door import Actor, NotPermitted
 from kotokirja.policy.terms import ClockName
 from kotokirja.policy.vocabulary import Role, SourceCode
@@ -72,12 +73,12 @@ def review(actor: Actor, client: ClientId, plan: PlanId, version: int, **given: 
 
 def every_act(actor: Actor, client: ClientId, plan: PlanId) -> dict[str, Callable[[], object]]:
     """Each thing that can be done with a plan, tried by one actor."""
-    who = {"actor": actor, "client_id": client, "plan_id": plan, "at": AT}
+    who: dict[str, Any] = {"actor": actor, "client_id": client, "plan_id": plan, "at": AT}
     row = uuid4()
     return {
         "open": lambda: plans.open_plan(**who),
         "print": lambda: plans.print_plan(**who),
-        "draft": lambda: plans.draft_plan(actor=actor, client_id=client, assessment_id=uuid4(), at=AT),
+        "draft": lambda: plans.draft_plan(actor=actor, client_id=client, assessment_id=AssessmentId(uuid4()), at=AT),
         "save": lambda: plans.save_section(
             **who, version=1, section=Section.FOLLOW_UP, values={"follow_up": "X"}, source=SourceCode.OFFICER
         ),
@@ -102,9 +103,7 @@ def every_act(actor: Actor, client: ClientId, plan: PlanId) -> dict[str, Callabl
         ),
         "agree": lambda: plans.agree_plan(**who, version=1, agreement=agreement()),
         "review": lambda: review(actor, client, plan, 1),
-        "end": lambda: plans.end_plan(
-            **who, version=1, ended_on=TODAY, reason=EndReason.OTHER, onward_guidance="X"
-        ),
+        "end": lambda: plans.end_plan(**who, version=1, ended_on=TODAY, reason=EndReason.OTHER, onward_guidance="X"),
         "withdraw": lambda: plans.withdraw_plan(**who, version=1),
     }
 
@@ -196,9 +195,7 @@ def test_an_empty_plan_cannot_be_agreed_and_says_what_is_missing(cast: Cast) -> 
     client = adult(cast)
     plan = drafted(cast.own_worker, client)
     with pytest.raises(PlanNotReady) as refusal:
-        plans.agree_plan(
-            actor=cast.own_worker, client_id=client, plan_id=plan, version=1, agreement=agreement(), at=AT
-        )
+        plans.agree_plan(actor=cast.own_worker, client_id=client, plan_id=plan, version=1, agreement=agreement(), at=AT)
     codes = {finding.code for finding in refusal.value.findings}
     missing = {PlanFinding.GOAL_MISSING, PlanFinding.SERVICE_MISSING, PlanFinding.FOLLOW_UP_MISSING}
     assert missing <= codes
@@ -208,7 +205,13 @@ def test_an_empty_plan_cannot_be_agreed_and_says_what_is_missing(cast: Cast) -> 
 def test_a_first_plan_longer_than_a_year_is_refused_and_one_of_a_year_is_not(cast: Cast) -> None:
     client = adult(cast)
     plan = complete_draft(cast.own_worker, client)
-    who = {"actor": cast.own_worker, "client_id": client, "plan_id": plan.id, "version": plan.version, "at": AT}
+    who: dict[str, Any] = {
+        "actor": cast.own_worker,
+        "client_id": client,
+        "plan_id": plan.id,
+        "version": plan.version,
+        "at": AT,
+    }
     with pytest.raises(PlanNotReady) as refusal:
         plans.agree_plan(**who, agreement=agreement(valid_until=date(2027, 11, 25)))
     (found,) = refusal.value.findings
@@ -229,9 +232,7 @@ def test_a_refused_agreement_records_nothing_nationally(cast: Cast) -> None:
     client = adult(cast)
     plan = drafted(cast.own_worker, client)
     with pytest.raises(PlanNotReady):
-        plans.agree_plan(
-            actor=cast.own_worker, client_id=client, plan_id=plan, version=1, agreement=agreement(), at=AT
-        )
+        plans.agree_plan(actor=cast.own_worker, client_id=client, plan_id=plan, version=1, agreement=agreement(), at=AT)
     _, sent = registry.deliveries(actor=cast.own_worker, client_id=client, at=AT)
     assert [delivery.event for delivery in sent] == ["ASSESSMENT_READY"]
 
@@ -252,7 +253,7 @@ def test_a_plan_in_force_makes_a_review_due_in_six_months_and_the_review_moves_i
 def test_prolonging_at_a_review_moves_the_end_and_stays_within_the_maximum(cast: Cast) -> None:
     client = adult(cast)
     plan = agreed(cast.own_worker, client)
-    too_far = {"outcome": ReviewOutcome.PROLONGED, "valid_until": date(2027, 11, 25)}
+    too_far: dict[str, Any] = {"outcome": ReviewOutcome.PROLONGED, "valid_until": date(2027, 11, 25)}
     with pytest.raises(PlanNotReady):
         review(cast.own_worker, client, plan.id, plan.version, **too_far)
     assert opened(cast.own_worker, client, plan.id).reviews == ()
@@ -263,7 +264,7 @@ def test_prolonging_at_a_review_moves_the_end_and_stays_within_the_maximum(cast:
 def test_a_referral_stops_the_clock_of_one_month(cast: Cast) -> None:
     client = adult(cast)
     plan = agreed(cast.own_worker, client)
-    who = {"actor": cast.own_worker, "client_id": client, "plan_id": plan.id, "at": AT}
+    who: dict[str, Any] = {"actor": cast.own_worker, "client_id": client, "plan_id": plan.id, "at": AT}
     names = {clock.name for clock in plans.open_plan(**who).clocks}
     assert ClockName.PLAN_REFERRAL in names
     plans.record_referral(**who, row=plan.services[0].id, referred_on=TODAY)
@@ -274,8 +275,13 @@ def test_a_referral_stops_the_clock_of_one_month(cast: Cast) -> None:
 def test_an_extension_needs_evidence_and_shows_in_the_sum(cast: Cast) -> None:
     client = adult(cast)
     plan = drafted(cast.own_worker, client)
-    who = {"actor": cast.own_worker, "client_id": client, "plan_id": plan, "at": AT}
-    part = {"kind": ExtensionGround.EDUCATION_OR_SUPPORT, "months": 6, "valid_from": None, "valid_until": None}
+    who: dict[str, Any] = {"actor": cast.own_worker, "client_id": client, "plan_id": plan, "at": AT}
+    part: dict[str, Any] = {
+        "kind": ExtensionGround.EDUCATION_OR_SUPPORT,
+        "months": 6,
+        "valid_from": None,
+        "valid_until": None,
+    }
     with pytest.raises(PlanNotReady):
         plans.grant_extension(**who, **part, evidence="  ")
     before = plans.open_plan(**who).standing.max_end
@@ -300,13 +306,14 @@ def test_nothing_in_an_ended_plan_changes(cast: Cast) -> None:
         at=AT,
     )
     before = opened(cast.own_worker, client, plan.id)
-    for attempt in (
+    attempts: tuple[Callable[[], object], ...] = (
         lambda: add_goal(cast.own_worker, client, plan.id),
         lambda: review(cast.own_worker, client, plan.id, before.version),
         lambda: plans.withdraw_plan(
             actor=cast.own_worker, client_id=client, plan_id=plan.id, version=before.version, at=AT
         ),
-    ):
+    )
+    for attempt in attempts:
         with pytest.raises(PlanClosed):
             attempt()
     assert opened(cast.own_worker, client, plan.id) == before
@@ -316,7 +323,7 @@ def test_two_people_in_one_goal_both_texts_are_shown(cast: Cast) -> None:
     client = adult(cast)
     plan = drafted(cast.own_worker, client)
     goal = add_goal(cast.own_worker, client, plan)
-    who = {"client_id": client, "plan_id": plan, "part": Part.GOAL, "row": goal, "version": 1, "at": AT}
+    who: dict[str, Any] = {"client_id": client, "plan_id": plan, "part": Part.GOAL, "row": goal, "version": 1, "at": AT}
     plans.save_part(actor=cast.own_worker, **who, values={"text": "Suomi A2.1"}, source=SourceCode.CLIENT)
     with pytest.raises(SaveConflict) as conflict:
         plans.save_part(actor=cast.teammate, **who, values={"text": "Suomi B1.1"}, source=SourceCode.CLIENT)
@@ -353,9 +360,7 @@ def test_a_removed_service_leaves_the_plan_and_stays_in_its_history(cast: Cast) 
     client = adult(cast)
     plan = drafted(cast.own_worker, client)
     service = add_service(cast.own_worker, client, plan)
-    plans.remove_part(
-        actor=cast.own_worker, client_id=client, plan_id=plan, part=Part.SERVICE, row=service, at=AT
-    )
+    plans.remove_part(actor=cast.own_worker, client_id=client, plan_id=plan, part=Part.SERVICE, row=service, at=AT)
     assert opened(cast.own_worker, client, plan).services == ()
 
 

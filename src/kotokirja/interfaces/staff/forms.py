@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django import forms
 from django.core.exceptions import SuspiciousOperation
@@ -46,7 +46,7 @@ class StaffForm(forms.Form):
     use_required_attribute = False
 
     @classmethod
-    def of(cls, request: HttpRequest, **kwargs: Any) -> "StaffForm":  # noqa: ANN401 - a form's own options
+    def of(cls, request: HttpRequest, **kwargs: Any) -> Self:  # noqa: ANN401 - a form's own options
         """The form filled from the request; a field it does not have is refused."""
         made = cls(request.POST, **kwargs)
         unknown = set(request.POST) - set(made.fields) - cls.carried

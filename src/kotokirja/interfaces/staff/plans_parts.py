@@ -106,7 +106,7 @@ def part(request: StaffRequest, client_id: UUID, plan_id: UUID, slug: str, row: 
         initial = {name: getattr(view, name) for name in names} if view else {}
         form = form_class(goals=opened.plan.goals, initial=initial)
         return _part(request, opened, slug, form, view, status=200)
-    form = form_class.of(request, goals=opened.plan.goals)  # type: ignore[assignment]
+    form = form_class.of(request, goals=opened.plan.goals)
     if not form.is_valid():
         return _part(request, opened, slug, form, view, status=422)
     values = dict(form.cleaned_data)
@@ -178,7 +178,7 @@ def add_participant(request: StaffRequest, client_id: UUID, plan_id: UUID) -> Ht
         opened = open_one(request, client_id, plan_id)
         chosen = Section.PARTICIPATION
         own = SectionForm(section=chosen, initial={name: getattr(opened.plan, name) for name in chosen.value})
-        return _section(request, opened, "participation", chosen, own, status=422, participant_form=form)  # type: ignore[arg-type]
+        return _section(request, opened, "participation", chosen, own, status=422, participant_form=form)
     try:
         plans.add_participant(
             actor=request.actor,
