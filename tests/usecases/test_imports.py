@@ -36,7 +36,7 @@ def empty_queue(municipality_db: object) -> Iterator[None]:
     rows("DELETE FROM procrastinate_jobs")
 
 
-def rows(statement: str, *values: object) -> list[tuple[Any, ...]]:
+def rows(statement: str, *values: UUID | str) -> list[tuple[Any, ...]]:
     """What really stands in the database, seen from behind the policies."""
     with connections["owner"].cursor() as cursor:
         cursor.execute("SET ROLE NONE")
@@ -572,7 +572,7 @@ def _log_in_as(login: str) -> None:
     default = connections["default"]
     default.close()
     if default.settings_dict["OPTIONS"].get("pool"):
-        default.close_pool()
+        default.close_pool()  # type: ignore[attr-defined]
     default.settings_dict["USER"] = login
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-from kotokirja.interfaces.cli import deploy, run, serve
+from kotokirja.interfaces.cli import deploy, imports, run, serve
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -11,5 +11,5 @@ def main() -> None:
     """Kotokirja: the client information system of a municipality's integration services."""
 
 
-for command in (deploy.setup, deploy.migrate, serve.serve, serve.jobs, run.run):
+for command in (deploy.setup, deploy.migrate, serve.serve, serve.jobs, imports.import_register, run.run):
     main.add_command(command)

@@ -36,7 +36,7 @@ def start(request: StaffRequest) -> HttpResponse:
     form = UploadForm(teams=listed.teams, today=today, initial={"team": own, "started_on": today})
     status = HTTPStatus.OK
     if request.method == "POST":
-        form = UploadForm.of(request, files=request.FILES, teams=listed.teams, today=today)  # type: ignore[assignment]
+        form = UploadForm.of(request, files=request.FILES, teams=listed.teams, today=today)
         run_id, status = _upload(request, form)
         if run_id is not None:
             return redirect("staff:import", run_id)
@@ -93,7 +93,7 @@ def _columns_form(request: StaffRequest, opened: OpenedRun) -> ColumnsForm:
 def columns(request: StaffRequest, run_id: UUID) -> HttpResponse:
     """Say what the columns mean, and begin the dry run."""
     opened = imports.open_run(actor=request.actor, run_id=ImportRunId(run_id), at=request.at)
-    form: ColumnsForm = ColumnsForm.of(  # type: ignore[assignment]
+    form: ColumnsForm = ColumnsForm.of(
         request, teams=opened.teams, columns=opened.columns, today=helsinki_day(request.at)
     )
     if not form.is_valid():

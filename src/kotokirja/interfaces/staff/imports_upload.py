@@ -3,7 +3,7 @@
 from io import BytesIO
 from typing import Any
 
-from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
+from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
 from kotokirja.domains.acquisition.types import LARGEST_FILE
@@ -39,7 +39,7 @@ class BoundedUpload(FileUploadHandler):
         if self._keeps:
             self._kept.write(raw_data)
 
-    def file_complete(self, file_size: int) -> UploadedFile:
+    def file_complete(self, file_size: int) -> InMemoryUploadedFile:
         """The file, or its size alone."""
         self._kept.seek(0)
         return InMemoryUploadedFile(

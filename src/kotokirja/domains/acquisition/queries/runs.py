@@ -125,7 +125,7 @@ def columns(*, grant: Grant, run_id: ImportRunId) -> tuple[ColumnView, ...]:
     key = b""
     found = []
     for position, heading, target, wrapped, version in rows:
-        if wrapped is not None and not key:
+        if wrapped is not None and version is not None and not key:
             key = run_key(municipality=grant.municipality, run_id=run_id, wrapped=bytes(wrapped), version=version)
         name = opened(key=key, place=heading_place(run_id, position), sealed=bytes(heading)) if heading and key else b""
         found.append(ColumnView(position=position, heading=name.decode(), target=Target.parse(target)))
@@ -139,9 +139,10 @@ def content(*, grant: Grant, run_id: ImportRunId) -> bytes:
         .order_by("number")
         .values_list("sealed", "run__wrapped", "run__wrapped_with")
     )
-    if not rows:
+    _, wrapped, version = rows[0] if rows else (b"", None, None)
+    if wrapped is None or version is None:
         raise RunNotFound
-    key = run_key(municipality=grant.municipality, run_id=run_id, wrapped=bytes(rows[0][1]), version=rows[0][2])
+    key = run_key(municipality=grant.municipality, run_id=run_id, wrapped=bytes(wrapped), version=version)
     return opened_chunks(key=key, run=run_id, chunks=[bytes(sealed) for sealed, _, _ in rows])
 
 
