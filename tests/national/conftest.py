@@ -89,7 +89,8 @@ def behind(statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...
     with psycopg.connect(
         host=place["HOST"], port=place["PORT"], dbname=place["NAME"], user=place["USER"], autocommit=True
     ) as connection:
-        return connection.execute(statement.encode(), values).fetchall()
+        cursor = connection.execute(statement.encode(), values)
+        return cursor.fetchall() if cursor.description else []
 
 
 def count(table: str, where: str = "true", values: Sequence[object] = ()) -> int:

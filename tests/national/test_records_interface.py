@@ -240,6 +240,28 @@ def test_every_record_leaves_a_trace() -> None:
     assert count("audit.entry", "action = 'national:record:take' AND outcome = 'GRANTED'") == before + 1
 
 
+def test_what_can_not_be_logged_is_not_taken() -> None:
+    record, before = records.record(), everything()
+    behind("REVOKE INSERT ON audit.entry FROM national_audit_writer")
+    try:
+        assert problem(Sender().post(record)) == (503, "unavailable", [])
+    finally:
+        behind("GRANT INSERT ON audit.entry TO national_audit_writer")
+    assert everything() == before
+    assert Sender().post(record).status_code == 201
+
+
+def test_a_record_at_which_the_register_fails_leaves_nothing_half_written() -> None:
+    record, before = records.record(), everything()
+    behind("ALTER TABLE national_records_service ADD CONSTRAINT planted CHECK (name <> 'Module 1') NOT VALID")
+    try:
+        assert problem(Sender().post(record)) == (500, "internal", [])
+    finally:
+        behind("ALTER TABLE national_records_service DROP CONSTRAINT planted")
+    assert everything() == before
+    assert Sender().post(record).status_code == 201
+
+
 def test_the_identity_code_is_nowhere_in_clear() -> None:
     code = records.identity_code(number=77)
     record = records.record(person=records.person(identity_code=code))

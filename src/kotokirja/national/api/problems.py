@@ -7,7 +7,7 @@ from typing import Final
 import structlog
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig
-from django.db import DatabaseError
+from django.db import InterfaceError, OperationalError, ProgrammingError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
@@ -54,7 +54,11 @@ def nothing_here(request: HttpRequest) -> HttpResponse:
 
 
 def install(api: NinjaAPI) -> None:
-    """Let every exception that can leave the interface become a problem."""
+    """Let every exception that can leave the interface become a problem.
+
+    A database or a log that can't be used is 503, and the sender waits; a record at which the register itself fails is
+    500, and the sender lays it aside after some tries.
+    """
     api.add_exception_handler(SignatureRefused, _refused_signature)
     api.add_exception_handler(AuthenticationError, _refused_signature)
     api.add_exception_handler(ValidationError, _invalid)
@@ -64,7 +68,7 @@ def install(api: NinjaAPI) -> None:
         ("sequence-used", HTTPStatus.CONFLICT, (SequenceUsed,)),
         ("not-found", HTTPStatus.NOT_FOUND, (Http404, NotPermitted)),
         ("too-large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE, (RequestDataTooBig,)),
-        ("unavailable", HTTPStatus.SERVICE_UNAVAILABLE, (DatabaseError,)),
+        ("unavailable", HTTPStatus.SERVICE_UNAVAILABLE, (OperationalError, InterfaceError, ProgrammingError)),
     ):
         for exception in exceptions:
             api.add_exception_handler(exception, _fixed(kind, status))
