@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from kotokirja.policy.declaration.shapes import Item, Recipient, RecipientCode, RecipientKind, TransferRule
+from kotokirja.policy.declaration.purposes import PURPOSES, WITHOUT_THE_PERSON
+from kotokirja.policy.declaration.shapes import Extent, Item, Recipient, RecipientCode, RecipientKind, TransferRule
 from kotokirja.policy.vocabulary import D, DataCategory, ProviderItem, Purpose
 from kotokirja.policy.wording import Wording, say
 
@@ -138,7 +139,7 @@ def _authority(
     *,
     grounds: tuple[str, ...],
     categories: set[DataCategory] | frozenset[DataCategory],
-    purpose: Purpose = Purpose.ASSESSMENT_AND_PLAN,
+    purposes: tuple[Purpose, ...] = (Purpose.ASSESSMENT_AND_PLAN,),
     needs_consent: bool = False,
 ) -> Recipient:
     return Recipient(
@@ -146,7 +147,7 @@ def _authority(
         statement="N5.5",
         name=name,
         text=text,
-        purpose=purpose,
+        purposes=frozenset(purposes),
         grounds=grounds,
         categories=frozenset(categories),
         needs_consent=needs_consent,
@@ -162,7 +163,7 @@ RECIPIENTS: Final = (
         statement="N7.0",
         name=say("Palveluntuottaja", "Tjänsteproducent", "Service provider"),
         text=PROVIDER_RIGHT,
-        purpose=Purpose.ASSESSMENT_AND_PLAN,
+        purposes=frozenset({Purpose.ASSESSMENT_AND_PLAN}),
         grounds=("94",),
         categories=frozenset(datum.category for datum in D if datum.item),
         items=tuple(ProviderItem),
@@ -187,7 +188,7 @@ RECIPIENTS: Final = (
             " Administration Centre (until 1.1.2026 the Development and Administration Centre) are joint controllers of"
             " the repository.",
         ),
-        purpose=Purpose.NATIONAL_RECORD,
+        purposes=frozenset({Purpose.NATIONAL_RECORD}),
         grounds=("76.1", "78"),
         categories=frozenset(DataCategory),
         countries=FINLAND,
@@ -202,7 +203,7 @@ RECIPIENTS: Final = (
             "Den som producerar tolknings- och översättningstjänster får bara de uppgifter som beställningen kräver.",
             "The provider of interpreting and translation gets only what the order needs.",
         ),
-        purpose=Purpose.INTERPRETING,
+        purposes=frozenset({Purpose.INTERPRETING}),
         grounds=("6", "434/2003 26", "GDPR 28"),
         categories=frozenset({C.SERVICE_LANGUAGE}),
         countries=EU_AND_EEA,
@@ -217,7 +218,7 @@ RECIPIENTS: Final = (
             "Leverantörerna av informationssystemen behandlar uppgifter för kommunens räkning enligt avtal.",
             "Suppliers of information systems process data on behalf of the municipality under a contract.",
         ),
-        purpose=Purpose.ADMINISTRATION,
+        purposes=frozenset(rule.purpose for rule in PURPOSES if rule.extent is Extent.NAMED),
         grounds=("GDPR 28",),
         categories=frozenset(DataCategory),
         countries=EU_AND_EEA,
@@ -239,7 +240,7 @@ RECIPIENTS: Final = (
         ),
         grounds=("70.1", "90"),
         categories={C.IDENTITY_CODE, C.NAME_AND_CONTACT, C.RESIDENCE_PERMIT, C.PLACEMENT, C.COMPENSATION},
-        purpose=Purpose.COMPENSATION,
+        purposes=(Purpose.COMPENSATION,),
     ),
     _authority(
         RecipientCode.WELLBEING_SERVICES_COUNTY,
@@ -282,6 +283,7 @@ RECIPIENTS: Final = (
         ),
         grounds=("85", "86.4", "90.6"),
         categories=frozenset(DataCategory),
+        purposes=(Purpose.ASSESSMENT_AND_PLAN, Purpose.COMPENSATION),
         needs_consent=True,
     ),
     _authority(
@@ -325,8 +327,8 @@ RECIPIENTS: Final = (
             " their tasks of supervision and support.",
         ),
         grounds=("91", "92"),
-        categories=_PLANNING,
-        purpose=Purpose.STEERING,
+        categories=WITHOUT_THE_PERSON,
+        purposes=(Purpose.STEERING,),
     ),
 )
 

@@ -148,7 +148,7 @@ class Recipient:
     kind: RecipientKind = RecipientKind.RECIPIENT
     name: Wording
     text: Wording
-    purpose: Purpose
+    purposes: frozenset[Purpose]
     grounds: tuple[str, ...]
     categories: frozenset[DataCategory]
     items: tuple[ProviderItem, ...] = ()

@@ -60,7 +60,11 @@ class Declaration:
     deviations: tuple[Deviation, ...]
 
     def __post_init__(self) -> None:
-        problems = list(chain(self._missing(), self._dangling(), self._uncovered(), self._beyond_the_law()))
+        problems = list(
+            chain(
+                self._missing(), self._dangling(), self._uncovered(), self._beyond_the_law(), self._beyond_the_purpose()
+            )
+        )
         if problems:
             raise UnsoundDeclaration("; ".join(problems))
 
@@ -105,23 +109,32 @@ class Declaration:
         yield from (f"{category} has no retention rule" for category in DataCategory if category not in kept)
 
     def _beyond_the_law(self) -> Iterator[str]:
-        """Nothing is declared that the notice rules out: profiling, countries, health in figures."""
+        """Nothing is declared that the notice rules out: profiling, health in figures, countries outside."""
         if self.automated.profiles or self.automated.decides:
             yield "profiling or automated decisions are declared (N6)"
-        for recipient in self.recipients:
-            if beyond := recipient.countries - self.transfers.countries:
-                yield f"{recipient.code} would get data in {', '.join(sorted(beyond))} (N8.1)"
-            if not recipient.countries:
-                yield f"{recipient.code} has no country (N8.1)"
         for rule in self.purposes:
             if rule.extent is Extent.NONE and rule.categories:
                 yield f"{rule.purpose} touches no client's data but names categories"
             if rule.extent is Extent.AGGREGATED and DataCategory.HEALTH in rule.categories:
                 yield f"{rule.purpose} would make figures of health (N3.8)"
-        asked = {rule.purpose: rule.categories for rule in self.purposes}
+        for recipient in self.recipients:
+            if outside := recipient.countries - self.transfers.countries:
+                yield f"{recipient.code} would get data in {', '.join(sorted(outside))} (N8.1)"
+            if not recipient.countries:
+                yield f"{recipient.code} has no country (N8.1)"
+
+    def _beyond_the_purpose(self) -> Iterator[str]:
+        """Nobody gives or gets more than the purpose may touch."""
+        allowed = {rule.purpose: rule.categories for rule in self.purposes}
+        for recipient in self.recipients:
+            open_to = frozenset(
+                chain.from_iterable(allowed.get(purpose, frozenset()) for purpose in recipient.purposes)
+            )
+            if beyond := recipient.categories - open_to:
+                yield f"{recipient.code} would get {', '.join(sorted(beyond))} beyond its purposes"
         for ground in self.acquisition_grounds:
-            if beyond_purpose := ground.categories - asked.get(ground.purpose, frozenset()):
-                yield f"{ground.provision} brings {', '.join(sorted(beyond_purpose))} beyond {ground.purpose}"
+            if beyond := ground.categories - allowed.get(ground.purpose, frozenset()):
+                yield f"{ground.provision} brings {', '.join(sorted(beyond))} beyond {ground.purpose}"
 
 
 class _Member(Protocol):

@@ -207,7 +207,7 @@ def disclosures(speaker: Speaker) -> Iterator[Block]:
                 cite(entry.grounds, language=speaker.language),
             )
             for entry in speaker.declaration.recipients
-            if entry.code is not RecipientCode.PROVIDER and entry.purpose in used
+            if entry.code is not RecipientCode.PROVIDER and entry.purposes & used
         ),
     )
 

@@ -1,0 +1,202 @@
+"""`kotokirja check`, `notice` and `explain`: what is declared, what an overlay leaves open, what a datum is for."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+import click
+import django
+
+import kotokirja
+from kotokirja.interfaces.cli.process import enter
+from kotokirja.interfaces.overlays import UnreadableOverlay, files, read
+from kotokirja.kernel.calendar import helsinki_day
+from kotokirja.platform.env import URLS, environment
+from kotokirja.policy.checking import Weight, blocking, points
+from kotokirja.policy.checking_words import WEIGHTS, refusal_sentence, sentence
+from kotokirja.policy.declaration import DECLARATION
+from kotokirja.policy.explain import explain as explain_datum
+from kotokirja.policy.notice import compose, markdown
+from kotokirja.policy.overlay import Overlay
+from kotokirja.policy.vocabulary import D, RecordClass, T
+from kotokirja.policy.wording import LANGUAGES, say
+
+SHIPPED: Final = Path(kotokirja.__file__).parent / "project" / "overlays"
+OPEN: Final = say(
+    "{town}: {blocking} kohtaa estää julkaisun, {others} tiedoksi",
+    "{town}: {blocking} punkter hindrar publicering, {others} för kännedom",
+    "{town}: {blocking} points block publishing, {others} for information",
+)
+NO_DATABASE: Final = say(
+    "Järjestelmää ei tarkistettu: tietokantaa ei ole määritetty ({name}).",
+    "Systemet kontrollerades inte: ingen databas är inställd ({name}).",
+    "The system was not checked: no database is configured ({name}).",
+)
+SYSTEM_SOUND: Final = say("Järjestelmä on kunnossa.", "Systemet är i skick.", "The system is sound.")
+TECHNICAL: Final = say(
+    "{field} on tekninen sarake ({label}): se ei kerro henkilöstä enempää kuin rivin olemassaolo.",
+    "{field} är en teknisk kolumn ({label}): den säger inget mer om personen än att raden finns.",
+    "{field} is a technical column ({label}): it says no more of the person than that the row exists.",
+)
+
+
+def _default_language() -> str:
+    """The language of the user's environment, or English."""
+    spoken = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+    return spoken[:2] if spoken[:2] in LANGUAGES else "en"
+
+
+language_option = click.option(
+    "--lang", "language", type=click.Choice(LANGUAGES), default=_default_language, help="In which language to answer."
+)
+overlays_option = click.option(
+    "--overlays",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=SHIPPED,
+    envvar="KOTOKIRJA_OVERLAYS",
+    help="Where the municipalities' overlays are.",
+)
+
+
+@click.command()
+@click.option("--municipality", type=int, help="Only this municipality, by its code.")
+@language_option
+@overlays_option
+@click.pass_context
+def check(context: click.Context, municipality: int | None, language: str, overlays: Path) -> None:
+    """Say what has to be settled before a notice may be published; exit with 1 when something blocks it."""
+    on = helsinki_day(datetime.now(UTC))  # noqa: TID251 -- the edge reads the clock
+    is_blocked = False
+    for path in _wanted(overlays, municipality):
+        try:
+            overlay = read(path)
+        except UnreadableOverlay as problem:
+            is_blocked = True
+            for refusal in problem.refused.refusals:
+                place = f"{path.name}:{refusal.place}"
+                _tell(Weight.BLOCKS, refusal.code, place, refusal_sentence(refusal, language=language), language)
+            continue
+        found = points(overlay, on=on)
+        for point in found:
+            _tell(point.weight, point.code, point.place, sentence(point, language=language), language)
+        stopping = len(blocking(found))
+        is_blocked = is_blocked or stopping > 0
+        town = overlay.profile.name.town.text(language)
+        click.echo(OPEN.text(language).format(town=town, blocking=stopping, others=len(found) - stopping))
+    is_blocked = not _system_is_sound(language) or is_blocked
+    context.exit(1 if is_blocked else 0)
+
+
+@click.command()
+@click.option("--municipality", type=int, required=True, help="The municipality's code.")
+@language_option
+@overlays_option
+def notice(municipality: int, language: str, overlays: Path) -> None:
+    """Print a municipality's privacy notice as it stands, a draft with its open points marked."""
+    on = helsinki_day(datetime.now(UTC))  # noqa: TID251 -- the edge reads the clock
+    overlay = _only(overlays, municipality)
+    if language not in overlay.languages:
+        raise click.ClickException(f"{municipality}: {', '.join(overlay.languages)}")
+    click.echo(markdown(compose(declaration=DECLARATION, overlay=overlay, language=language, on=on)), nl=False)
+
+
+@click.command()
+@click.argument("field")
+@click.option("--municipality", type=int, help="With this municipality's own retention and sources.")
+@language_option
+@overlays_option
+def explain(field: str, municipality: int | None, language: str, overlays: Path) -> None:
+    """Say why a datum is there: FIELD is a column (clients.Client.last_name) or a datum (LAST_NAME)."""
+    overlay = _only(overlays, municipality) if municipality is not None else None
+    on = helsinki_day(datetime.now(UTC))  # noqa: TID251 -- the edge reads the clock
+    label, columns = _resolve(field)
+    if isinstance(label, T):
+        click.echo(TECHNICAL.text(language).format(field=field, label=label))
+        return
+    click.echo(f"{label.name}: {', '.join(columns) or '–'}")
+    records = tuple(dict.fromkeys(columns.values()))
+    for line in explain_datum(label, records=records, overlay=overlay, language=language, on=on):
+        click.echo(f"\n{line.label}")
+        for value in line.values or ("–",):
+            click.echo(f"  {value}")
+
+
+def _tell(weight: Weight, code: str, place: str, text: str, language: str) -> None:
+    click.echo(f"{WEIGHTS[weight].text(language)}\t{code}\t{place}\t{text}")
+
+
+def _wanted(directory: Path, municipality: int | None) -> list[Path]:
+    wanted = [path for path in files(directory) if municipality is None or _code_of(path) == municipality]
+    if not wanted:
+        raise click.ClickException(f"No overlay of municipality {municipality} in {directory}")
+    return wanted
+
+
+def _code_of(path: Path) -> int:
+    """The code in the file's name: a file that is refused can still be found."""
+    code = path.name.partition("-")[0]
+    return int(code) if code.isdecimal() else 0
+
+
+def _only(directory: Path, municipality: int) -> Overlay:
+    try:
+        return read(_wanted(directory, municipality)[0])
+    except UnreadableOverlay as problem:
+        raise click.ClickException(str(problem)) from problem
+
+
+def _system_is_sound(language: str) -> bool:
+    """Run the start-up checks of the service where a database is configured, and say it where none is."""
+    names = URLS["municipality"]
+    process = "web" if os.environ.get(names["web"]) else "deploy" if os.environ.get(names["deploy"]) else None
+    if process is None:
+        click.echo(NO_DATABASE.text(language).format(name=names["web"]))
+        return True
+    try:
+        enter(service="municipality", process="web" if process == "web" else "deploy")
+    except click.ClickException as problem:
+        click.echo(problem.format_message())
+        return False
+    click.echo(SYSTEM_SOUND.text(language))
+    return True
+
+
+def _resolve(field: str) -> tuple[D | T, dict[str, RecordClass]]:
+    """The label of a column or a datum's name, and the columns that hold it with their record classes."""
+    columns = {name: (label, record) for name, label, record in _columns()}
+    if field in columns:
+        label, record = columns[field]
+        return label, {field: record}
+    if field in D.__members__:
+        datum = D[field]
+        return datum, {name: record for name, (label, record) in columns.items() if label is datum}
+    raise click.ClickException(f"{field} is neither a column (clients.Client.last_name) nor a datum (LAST_NAME)")
+
+
+def _columns() -> Iterator[tuple[str, D | T, RecordClass]]:
+    """Each classified column of the tables, mirrors left out."""
+    _load_tables()
+    from kotokirja.platform.register.checks import own_models, record_class_of  # noqa: PLC0415 -- needs the tables
+    from kotokirja.platform.register.labels import labels_of  # noqa: PLC0415 -- needs the tables
+    from kotokirja.platform.register.models import HistoryModel  # noqa: PLC0415 -- needs the tables
+
+    for model in own_models():
+        record = record_class_of(model)
+        if record is None or issubclass(model, HistoryModel):
+            continue
+        for name, label in labels_of(model).items():
+            if label is not None:
+                yield f"{model._meta.label}.{name}", label, record
+
+
+def _load_tables() -> None:
+    """Set Django up without a database; without keys either, where none were made yet."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "kotokirja.project.municipality"
+    os.environ["KOTOKIRJA_PROCESS"] = "deploy"
+    with TemporaryDirectory() as directory:
+        if not environment("municipality").keys.exists():
+            os.environ["MUNICIPALITY_KEYS"] = str(Path(directory) / "keys.json")
+        django.setup()
