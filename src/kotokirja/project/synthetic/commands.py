@@ -3,7 +3,8 @@
 import json
 import os
 import subprocess
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -18,7 +19,6 @@ from kotokirja.platform.signing import signing_key
 from kotokirja.policy.vocabulary import Role
 from kotokirja.project.synthetic.staff import TRY_OUT_PASSWORD
 from kotokirja.project.synthetic.town import KOEKYLA, MALLILA, PLACES, Town, town
-from kotokirja.project.try_out import REGISTER_OFFICER
 
 if TYPE_CHECKING:
     from kotokirja.project.synthetic.copying import Loaded
@@ -51,21 +51,23 @@ def generate(
     enter(service="municipality", process="deploy")
     day = as_of.date() if as_of else helsinki_day(datetime.now(UTC))  # noqa: TID251 - the edge reads the clock
     towns = _towns(code, clients=clients, seed=seed, as_of=day)
-    described = _described()
-    for each in towns:
-        loaded = _load_town(each)
-        if loaded.is_new:
-            described[str(each.place.municipality)] = {
-                "clients": each.clients,
-                "seed": each.seed,
-                "as_of": each.as_of.isoformat(),
-            }
-        _say(each, loaded, "invented clients", is_quiet=if_empty)
-    _leave(TOWNS_FILE, json.dumps(described, indent=2))
+    with _records_beside(towns, is_quiet=if_empty):
+        for each in towns:
+            _say(each, _load_town(each), "invented clients", is_quiet=if_empty)
     _leave(ACCOUNTS_FILE, accounts_of(towns))
-    if URLS["national"]["deploy"] in os.environ:
-        quiet = ["--if-empty"] if if_empty else []
-        if subprocess.run(command_line("generate", "--service", "national", *quiet), check=False).returncode:
+
+
+@contextmanager
+def _records_beside(towns: list[Town], *, is_quiet: bool) -> Iterator[None]:
+    """Fill the register in a process of its own meanwhile, where there is one: it needs only the towns' description."""
+    _leave(TOWNS_FILE, json.dumps(_described() | {str(each.place.municipality): described(each) for each in towns}))
+    if URLS["national"]["deploy"] not in os.environ:
+        yield
+        return
+    quiet = ["--if-empty"] if is_quiet else []
+    with subprocess.Popen(command_line("generate", "--service", "national", *quiet)) as process:
+        yield
+        if process.wait():
             raise click.ClickException("The register could not be filled with the municipalities' records.")
 
 
@@ -76,8 +78,8 @@ def _generate_records(*, is_quiet: bool) -> None:
     from kotokirja.project.synthetic.copying import NoLoader  # noqa: PLC0415 - needs Django to be set up
     from kotokirja.project.synthetic.national_load import load_records  # noqa: PLC0415 - the same
 
-    for code, options in _described().items():
-        each = Description(**options).town(code)
+    for code, description in _described().items():
+        each = _town_of(code, description)
         key = signing_key(seed=keys.signing_key, municipality=each.place.municipality)
         try:
             loaded = load_records(each, public_key=key.public)
@@ -86,18 +88,18 @@ def _generate_records(*, is_quiet: bool) -> None:
         _say(each, loaded, "persons in the register", is_quiet=is_quiet)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Description:
-    """With what a town was generated, so that its records can be made anew on a later day."""
+def described(each: Town) -> dict[str, Any]:
+    """With what a town is generated, so that the same people can be made anew on a later day."""
+    return {"clients": each.clients, "seed": each.seed, "as_of": each.as_of.isoformat()}
 
-    clients: int
-    seed: int
-    as_of: str
 
-    def town(self, code: str) -> Town:
-        """The same town again."""
-        as_of = date.fromisoformat(self.as_of)
-        return town(municipality=int(code), clients=self.clients, seed=self.seed, as_of=as_of)
+def _town_of(code: str, description: dict[str, Any]) -> Town:
+    return town(
+        municipality=int(code),
+        clients=int(description["clients"]),
+        seed=int(description["seed"]),
+        as_of=date.fromisoformat(description["as_of"]),
+    )
 
 
 def _described() -> dict[str, dict[str, Any]]:
@@ -107,8 +109,15 @@ def _described() -> dict[str, dict[str, Any]]:
 
 
 def _towns(code: str | None, *, clients: int, seed: int, as_of: date) -> list[Town]:
+    """The towns that are asked for; one that was begun on an earlier day stays as it was begun."""
     sizes = {KOEKYLA.municipality: NEIGHBOURS, MALLILA.municipality: clients} if code is None else {int(code): clients}
-    return [town(municipality=place, clients=size, seed=seed, as_of=as_of) for place, size in sizes.items()]
+    known = _described()
+    return [
+        _town_of(str(place), known[str(place)])
+        if str(place) in known
+        else town(municipality=place, clients=size, seed=seed, as_of=as_of)
+        for place, size in sizes.items()
+    ]
 
 
 def _load_town(each: Town) -> "Loaded":
@@ -139,7 +148,6 @@ def accounts_of(towns: list[Town]) -> str:
             if role not in shown:
                 shown.add(role)
                 lines.append(f"    {member.username:24}{role.value.replace('_', ' ').lower()}, {member.display_name}")
-    lines += ["", "  National register", f"    {REGISTER_OFFICER:24}register officer"]
     return "\n".join(lines) + "\n"
 
 
