@@ -9,18 +9,17 @@ from kotokirja.platform.accounts.models import Account
 from kotokirja.platform.door import Actor
 
 Browsing = Callable[[Actor], Client]
+BACKEND = "kotokirja.platform.accounts.backend.AccountBackend"
+
+
+def sign_in(actor: Actor) -> Client:
+    """Sign an actor in; the requests are as behind TLS."""
+    client = Client(headers={"host": "localhost", "x-forwarded-proto": "https"})
+    client.force_login(Account._default_manager.get(id=actor.account_id), backend=BACKEND)
+    return client
 
 
 @pytest.fixture
 def browsing() -> Browsing:
-    """Sign an actor in; the requests are as behind TLS."""
-
-    def signed_in(actor: Actor) -> Client:
-        client = Client(headers={"host": "localhost", "x-forwarded-proto": "https"})
-        client.force_login(
-            Account._default_manager.get(id=actor.account_id),
-            backend="kotokirja.platform.accounts.backend.AccountBackend",
-        )
-        return client
-
-    return signed_in
+    """How a test signs one of the cast in."""
+    return sign_in
