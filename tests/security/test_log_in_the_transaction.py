@@ -3,16 +3,19 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from http import HTTPStatus
 from unittest.mock import patch
 from uuid import UUID, uuid4
 
 import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test import Client
 from psycopg import sql
 
 from kotokirja.domains.clients import models, queries
 from kotokirja.kernel.ids import ClientId
+from kotokirja.platform.accounts.models import Account
 from kotokirja.platform.door import Actor, NotPermitted, authorise
 from kotokirja.platform.door.context import SET, signed
 from kotokirja.policy.actions import Action
@@ -239,3 +242,42 @@ def file_of(superuser: psycopg.Connection, client: ClientId) -> list[tuple[objec
         query = sql.SQL("SELECT row_id, version FROM {} WHERE subject_id = %s").format(sql.Identifier(table))
         rows += superuser.execute(query, [client])
     return sorted(rows, key=str)
+
+
+@pytest.mark.usefixtures("pages")
+def test_over_http_no_data_leaves_while_the_log_cannot_be_written(
+    cast: Cast, client: ClientId, superuser: psycopg.Connection
+) -> None:
+    browser = signed_in(cast.own_worker)
+    page = browser.get(f"/clients/{client}/", secure=True)
+    name = superuser.execute("SELECT last_name FROM clients_client WHERE id = %s", [client]).fetchone()
+    assert name is not None
+    assert page.status_code == HTTPStatus.OK
+    assert name[0] in page.content.decode()
+    superuser.execute("REVOKE INSERT ON audit.entry FROM municipality_audit_writer")
+    try:
+        closed = browser.get(f"/clients/{client}/", secure=True)
+    finally:
+        superuser.execute("GRANT INSERT ON audit.entry TO municipality_audit_writer")
+    assert closed.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR
+    assert name[0] not in closed.content.decode()
+
+
+@pytest.mark.usefixtures("pages")
+def test_over_http_the_row_is_committed_before_the_body_leaves(
+    cast: Cast, client: ClientId, superuser: psycopg.Connection
+) -> None:
+    count = "SELECT count(*) FROM audit.entry WHERE actor = %s AND action = 'staff:client:read'"
+    before = superuser.execute(count, [cast.teammate.account_id]).fetchone()
+    page = signed_in(cast.teammate).get(f"/clients/{client}/", secure=True)
+    after = superuser.execute(count, [cast.teammate.account_id]).fetchone()
+    assert page.status_code == HTTPStatus.OK
+    assert before is not None
+    assert after == (before[0] + 1,)
+
+
+def signed_in(actor: Actor) -> Client:
+    browser = Client(raise_request_exception=False)
+    account = Account._default_manager.get(id=actor.account_id)
+    browser.force_login(account, backend="kotokirja.platform.accounts.backend.AccountBackend")
+    return browser

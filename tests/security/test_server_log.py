@@ -5,6 +5,7 @@ from random import Random
 import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
+from psycopg import sql
 
 from kotokirja.platform.door import NotPermitted
 from kotokirja.platform.door.context import SET, signed
@@ -13,7 +14,7 @@ from kotokirja.usecases import clients
 from kotokirja.usecases.clients import IdentityCodeTaken, Learned, StaleVersion
 from tests.cast import AT, Cast, newcomer, take_on
 from tests.factories.people import Person, make_person
-from tests.plugins.cluster import server_log
+from tests.plugins.cluster import TestDatabase, server_log
 from tests.security.pool import throw_pool_away
 
 pytestmark = pytest.mark.usefixtures("municipality_db")
@@ -85,18 +86,19 @@ def test_a_day_full_of_errors_leaves_no_personal_value_in_the_servers_log(cast: 
 
 
 def test_control_with_the_settings_off_the_same_day_is_all_over_the_log(
-    cast: Cast, superuser: psycopg.Connection
+    cast: Cast, municipality_db: TestDatabase, superuser: psycopg.Connection
 ) -> None:
     person = marked(7002)
     before = len(server_log().read_text(errors="replace"))
-    superuser.execute("ALTER ROLE municipality_app SET log_error_verbosity = 'default'")
-    superuser.execute("ALTER ROLE municipality_app SET log_min_error_statement = 'error'")
+    loosen = sql.SQL("ALTER ROLE municipality_app IN DATABASE {} SET {} = {}")
+    name = sql.Identifier(municipality_db.name)
+    for setting, value in (("log_error_verbosity", "default"), ("log_min_error_statement", "error")):
+        superuser.execute(loosen.format(name, sql.Identifier(setting), sql.Literal(value)))
     throw_pool_away()
     try:
         everything_that_goes_wrong(cast, person)
     finally:
-        superuser.execute("ALTER ROLE municipality_app RESET log_error_verbosity")
-        superuser.execute("ALTER ROLE municipality_app RESET log_min_error_statement")
+        superuser.execute(sql.SQL("ALTER ROLE municipality_app IN DATABASE {} RESET ALL").format(name))
         throw_pool_away()
     written = server_log().read_text(errors="replace")[before:]
     assert person.last_name in written
