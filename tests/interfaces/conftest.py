@@ -1,4 +1,4 @@
-"""Pages need the static files under their hashed names, as a deployment has them."""
+"""Pages need the static files under their hashed names, and the compiled catalogues, as a deployment has them."""
 
 import fcntl
 import os
@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+
+from tools.catalogue import compile_catalogue
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -17,4 +19,6 @@ def static_files() -> None:
     with (place / "static.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (root / "staticfiles.json").exists():
+            for source in settings.LOCALE_PATHS[0].rglob("*.po"):
+                compile_catalogue(source=source, target=source.with_suffix(".mo"))
             call_command("collectstatic", verbosity=0, interactive=False)

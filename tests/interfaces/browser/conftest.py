@@ -27,10 +27,16 @@ from kotokirja.platform.door import Actor
 from tests.plugins.cluster import TestDatabase
 
 CHROMIUM: Final = shutil.which("chromium") or "/usr/bin/chromium"
-FLAGS: Final = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync --disable-dev-shm-usage"
-).split()
+FLAGS: Final = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
 WIDTHS: Final = (390, 1440)
 THEMES: Final = ("light", "dark")
 PICTURES: Final = Path("build/pictures")
@@ -95,7 +101,9 @@ def contexts(browser: Browser, service: str) -> Iterator[Contexts]:
     def context_of(actor: Actor | None) -> BrowserContext:
         key = actor.account_id if actor else None
         if key not in made:
-            made[key] = browser.new_context(base_url=service, locale="fi-FI", timezone_id="Europe/Helsinki")
+            made[key] = browser.new_context(
+                base_url=service, locale="fi-FI", timezone_id="Europe/Helsinki", reduced_motion="reduce"
+            )
             made[key].add_init_script(WATCH)
             if actor:
                 made[key].add_cookies([session_cookie(actor, service)])
@@ -128,8 +136,8 @@ def session_cookie(actor: Actor, service: str) -> Any:  # noqa: ANN401 - Playwri
 def check_page(contexts: Contexts) -> Check:
     """Visit a page as an actor and look at it in both themes and at both widths.
 
-    No violation of axe-core's, no sideways scrolling, nothing that the content security policy had to stop. Each look
-    leaves a picture in build/pictures.
+    No violation of axe-core's, no sideways scrolling, nothing that the content security policy had to stop. With
+    KOTOKIRJA_PICTURES=1 each look leaves a picture in build/pictures.
     """
 
     def check(actor: Actor | None, address: str, *, name: str, status: int = 200, prepare: Any = None) -> Page:  # noqa: ANN401
@@ -154,10 +162,12 @@ def look_at(page: Page, *, name: str) -> None:
             page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
             page.set_viewport_size({"width": width, "height": 900})
             where = f"{name}, {theme}, {width} px"
-            PICTURES.mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=PICTURES / f"{name}-{theme}-{width}.png", full_page=True)
+            if "KOTOKIRJA_PICTURES" in os.environ:
+                PICTURES.mkdir(parents=True, exist_ok=True)
+                page.screenshot(path=PICTURES / f"{name}-{theme}-{width}.png", full_page=True)
             assert sideways(page) <= 0, f"{where}: the page scrolls sideways by {sideways(page)} px"
-            assert not axe_violations(page), f"{where}: {axe_violations(page)}"
+            found = axe_violations(page)
+            assert not found, f"{where}: {found}"
     assert page.evaluate("() => window.violations") == [], name
 
 

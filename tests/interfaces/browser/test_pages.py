@@ -9,9 +9,9 @@ from playwright.sync_api import Page
 
 from kotokirja.kernel.ids import ClientId
 from kotokirja.platform.door import Actor
+from tests import casework
 from tests.cast import Cast, take_on
 from tests.interfaces.browser.conftest import Check, Contexts, axe_violations, look_at, sideways
-from tests import casework
 
 LONG = "Pitkänimisenkirjoitelma-Vertauskuvallinen Maahanmuuttajataustaistentukiyhdistys"
 
@@ -64,7 +64,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("allocation", "lead", "/clients/{town.agreed}/allocation/"),
     ("end", "lead", "/clients/{town.agreed}/end/"),
     ("edit-person", "own_worker", "/clients/{town.long}/edit/person/"),
-    ("edit-identity-code", "interpreting_coordinator", "/clients/{town.long}/edit/identity-code/"),
+    ("edit-identity-code", "own_worker", "/clients/{town.long}/edit/identity-code/"),
     ("edit-contact", "own_worker", "/clients/{town.agreed}/edit/contact/"),
     ("edit-languages", "own_worker", "/clients/{town.agreed}/edit/languages/"),
     ("edit-permit", "own_worker", "/clients/{town.agreed}/edit/permit/"),

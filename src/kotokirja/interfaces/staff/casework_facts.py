@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import gettext as _
 
 from kotokirja.interfaces.staff.casework_words import finding_text
+from kotokirja.interfaces.staff.words import section_text
 from kotokirja.platform.register.reads import Provenance, Trail
 from kotokirja.platform.shell.http import StaffRequest
 from kotokirja.policy.findings import Finding
@@ -68,10 +68,7 @@ def newest(trail: Trail, model: str, row: UUID, columns: Sequence[str]) -> Prove
 def findings_onto(form: forms.Form, findings: Iterable[Finding]) -> None:
     """Say beside the fields what the rules found; what belongs to another page stands at the top."""
     for finding in findings:
-        text = _("%(text)s (Act 681/2023, section %(section)s)") % {
-            "text": finding_text(finding),
-            "section": finding.section,
-        }
+        text = f"{finding_text(finding)} ({section_text(finding.section)})"
         form.add_error(finding.mend if finding.mend in form.fields else None, text)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 
 from kotokirja.policy.actions import Action
@@ -139,6 +140,23 @@ REASONS: Words = {
     ReasonCode.PERMIT_AS_GRANTED: _("as the permit was granted"),
     ReasonCode.WITHOUT_DELAY: _("without delay: the Act names no number of days"),
 }
+
+
+def cited(section: str) -> str:
+    """A section as lawyers cite it; another act than the Integration Act is named by its number."""
+    if "/" in section:
+        return _text("Act %(act)s") % {"act": section}
+    number, _dot, part = section.partition(".")
+    if part:
+        return _text("section %(number)s, subsection %(part)s") % {"number": number, "part": part}
+    return _text("section %(number)s") % {"number": number}
+
+
+def section_text(section: str) -> str:
+    """A section as it is cited, with the number of its Act."""
+    if not section:
+        return ""
+    return cited(section) if "/" in section else f"681/2023, {cited(section)}"
 
 
 def word(words: Words, code: str) -> object:

@@ -16,20 +16,10 @@ from kotokirja.platform.door import Actor, NotPermitted
 from kotokirja.platform.shell import errors
 from kotokirja.policy.vocabulary import Role
 
-POLICY: Final = "; ".join(
-    [
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-        "require-trusted-types-for 'script'",
-        "trusted-types koto",
-    ]
+POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types koto"
 )
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 OWN_SITE: Final = frozenset({"same-origin", "none"})
@@ -81,6 +71,8 @@ class RequestMiddleware:
             _introduce(request)
             response = self.get_response(request)
         response.headers["Content-Language"] = language
+        if request.GET.get("lang") == language:
+            _keep_language(response, language)
         return response
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
@@ -112,6 +104,17 @@ def _introduce(request: HttpRequest) -> None:
         unit=standing.unit,
         request_id=request.request_id,  # type: ignore[attr-defined]
         municipalities=standing.municipalities,
+    )
+
+
+def _keep_language(response: HttpResponse, language: str) -> None:
+    """Keep the language that a visitor chose by its link, so that the next page speaks it too."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        httponly=True,
+        secure=settings.SESSION_COOKIE_SECURE,
+        samesite=settings.SESSION_COOKIE_SAMESITE,
     )
 
 

@@ -5,12 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
+from kotokirja.interfaces.overlays import overlays
 from kotokirja.interfaces.staff import words
 from kotokirja.kernel.calendar import HELSINKI
+from kotokirja.kernel.ids import MunicipalityCode
 from kotokirja.kernel.language import Language
 from kotokirja.platform.door import Actor
 from kotokirja.policy.actions import RULES, Action
@@ -29,11 +32,12 @@ WEEKDAYS = (
     gettext_lazy("Sunday"),
 )
 NAVIGATION = (
-    (Action.DESK_READ, "staff:desk", gettext_lazy("Work desk"), "/desk/"),
-    (Action.CLIENT_SEARCH, "staff:clients", gettext_lazy("Clients"), "/clients/"),
-    (Action.IMPORT_READ, "staff:imports", gettext_lazy("Import"), "/imports/"),
-    (Action.LOG_READ, "staff:access-log", gettext_lazy("Access log"), "/oversight/access-log/"),
+    (Action.DESK_READ, "staff:desk", gettext_lazy("Work desk"), "/desk/", "t"),
+    (Action.CLIENT_SEARCH, "staff:clients", gettext_lazy("Clients"), "/clients/", "a"),
+    (Action.IMPORT_READ, "staff:imports", gettext_lazy("Import"), "/imports/", "i"),
+    (Action.LOG_READ, "staff:access-log", gettext_lazy("Access log"), "/oversight/access-log/", "l"),
 )
+"""Each with the start of its addresses, and the key that follows g."""
 TONES = {Tone.LATE: "late", Tone.WARN: "warn", Tone.INFO: "info", Tone.OK: "ok"}
 
 
@@ -101,10 +105,15 @@ def reason_words(code: str) -> object:
 
 @register.filter
 def section_name(section: str) -> str:
-    """A section as the Act is cited; another act than the Integration Act is named by its number."""
-    if not section:
-        return ""
-    return section if "/" in section else f"681/2023, {section} §"
+    """A section as it is cited, with the number of its Act."""
+    return words.section_text(section)
+
+
+@register.simple_tag
+def town(code: int) -> str:
+    """The municipality's name in the page's language; nothing for one without an overlay."""
+    overlay = overlays(settings.KOTOKIRJA_OVERLAYS).get(MunicipalityCode(code))
+    return overlay.profile.name.controller.text(get_language() or "fi") if overlay else ""
 
 
 @register.filter

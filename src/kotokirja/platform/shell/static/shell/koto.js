@@ -1,26 +1,22 @@
 "use strict";
-/* Shortcuts, a warning before typed text is lost, and parts of a page that refresh themselves.
-   Every page works without this file. */
+/* Shortcuts, a warning before text is lost, parts that refresh themselves. Every page works without. */
 (() => {
   const policy = window.trustedTypes
     ? trustedTypes.createPolicy("koto", { createHTML: (text) => text })
     : { createHTML: (text) => text };
   const one = (selector) => document.querySelector(selector);
 
-  /* A link with data-go="t" answers to g and then t; what a page does not offer has no key. */
+  /* A link with data-go="t" answers to g, then t. */
   const follow = (selector) => {
     const link = one(selector);
     if (link) location.assign(link.href);
     return link;
   };
   const section = (step) => {
-    const all = [...document.querySelectorAll("section.panel[id], main h2[id]")];
-    const here = all.findIndex((each) => each.getBoundingClientRect().top > 120);
-    const next = all[step > 0 ? Math.max(here, 0) : (here < 0 ? all.length : here) - 2] || all[0];
-    if (!next) return;
-    next.tabIndex = -1;
-    next.focus({ preventScroll: true });
-    next.scrollIntoView();
+    const all = [...document.querySelectorAll("section[id]")];
+    const next = all.findIndex((each) => each.getBoundingClientRect().top > 99);
+    const goal = all.at(step > 0 ? next : Math.max(next, 2) - 2);
+    if (goal) location.hash = goal.id;
   };
   let waiting = false;
   document.addEventListener("keydown", (event) => {
@@ -57,7 +53,7 @@
     if (changed) event.preventDefault();
   });
 
-  /* <div data-refresh="address"> is fetched anew every three seconds until the answer holds no such element. */
+  /* data-refresh="address": fetched anew every three seconds while the answer says so. */
   const refresh = async (old) => {
     if (!document.hidden) {
       const answer = await fetch(old.dataset.refresh, { headers: { "X-Partial": "1" } });
