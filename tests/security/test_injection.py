@@ -1,8 +1,11 @@
 """R-H1: even a view that pastes input into SQL gives away no foreign row, no sealed value and no other context."""
 
 import hmac
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 
 import psycopg
@@ -11,6 +14,7 @@ from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
+import kotokirja
 from kotokirja.kernel.ids import ClientId
 from kotokirja.platform.door import Actor, authorise, usecase
 from kotokirja.platform.door.context import signed
@@ -232,3 +236,27 @@ def test_control_the_door_shows_the_sealed_value_to_whom_it_may(town: Town) -> N
     code = clients.reveal_identity_code(actor=town.attacker, client_id=town.own, at=AT)
     assert code is not None
     assert code.value == town.own_code
+
+
+PASTED = "def find(cursor, name):\n    cursor.execute(f\"SELECT id FROM clients_client WHERE last_name = '{name}'\")\n"
+PASSED = 'def find(cursor, name):\n    cursor.execute("SELECT id FROM clients_client WHERE last_name = %s", [name])\n'
+
+
+@pytest.mark.parametrize(("source", "is_seen"), [(PASTED, True), (PASSED, False)], ids=["pasted", "passed"])
+def test_the_linter_refuses_input_that_is_pasted_into_sql(source: str, is_seen: bool) -> None:
+    place = Path(kotokirja.__file__).parent / "usecases" / "planted.py"
+    command = [
+        sys.executable,
+        "-m",
+        "ruff",
+        "check",
+        "--quiet",
+        "--output-format=concise",
+        "--stdin-filename",
+        str(place),
+        "-",
+    ]
+    said = subprocess.run(
+        command, input=source, capture_output=True, text=True, check=False, cwd=place.parents[3]
+    ).stdout
+    assert ("S608" in said) is is_seen

@@ -46,6 +46,9 @@ def stumble(*, actor: Actor, client_id: ClientId, how: str) -> None:
     with connection.cursor() as cursor:
         if how == "sql":
             cursor.execute("SELECT 1 / 0")
+        if how == "timeout":
+            cursor.execute("SET LOCAL statement_timeout = 5")
+            cursor.execute("SELECT pg_sleep(5)")
         if how == "killed":
             cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
     raise Stumbled
@@ -72,7 +75,7 @@ def one_round(rng: Random, sides: tuple[Side, ...]) -> list[str]:
                 pass
         case _:
             with contextlib.suppress(Stumbled, DatabaseError):
-                stumble(actor=side.worker, client_id=client, how=rng.choice(("python", "sql", "killed")))
+                stumble(actor=side.worker, client_id=client, how=rng.choice(("python", "sql", "timeout", "killed")))
     wrong += what_is_left_over()
     if rng.random() < 0.5:
         connection.close()  # the end of a request: the connection goes back to the pool

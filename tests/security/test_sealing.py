@@ -1,4 +1,4 @@
-"""Sealed values are bound to their place, and what a database operator sees of them is ciphertext (R-F1)."""
+"""Sealed values are bound to their place, and what a database operator sees of them is ciphertext."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -113,7 +113,6 @@ def everything(superuser: psycopg.Connection) -> str:
     return "\n".join(rows)
 
 
-@pytest.mark.requirement("R-F1")
 def test_the_operator_of_the_database_finds_no_identity_code(cast: Cast, superuser: psycopg.Connection) -> None:
     person = make_person(Random(4711), last_name="Operaattorinäyte")
     client = take_on(cast, person=person)
@@ -123,7 +122,6 @@ def test_the_operator_of_the_database_finds_no_identity_code(cast: Cast, superus
     assert revealed(cast, client) == person.identity_code
 
 
-@pytest.mark.requirement("R-F1")
 def test_control_the_same_search_finds_what_is_not_sealed(cast: Cast, superuser: psycopg.Connection) -> None:
     person = make_person(Random(4712), last_name="Kontrollinäyte")
     take_on(cast, person=person)
