@@ -24,7 +24,11 @@ from kotokirja.usecases import clients
 from tests.cast import AT, Cast, newcomer, take_on
 from tests.factories.people import make_person
 
-pytestmark = [pytest.mark.usefixtures("municipality_db"), pytest.mark.requirement("R-G1")]
+pytestmark = [
+    pytest.mark.usefixtures("municipality_db"),
+    pytest.mark.requirement("R-G1"),
+    pytest.mark.notice("N0.2"),
+]
 
 STATEMENTS = 600
 HOME, ABROAD = 999, 998
