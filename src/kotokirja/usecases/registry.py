@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from kotokirja.domains.clients import queries as clients
+from kotokirja.domains.clients.types import ClientFile
 from kotokirja.domains.registry import operations, queries
 from kotokirja.domains.registry.queries import MessageNotFound
 from kotokirja.domains.registry.types import Delivery, ManualRecord
@@ -14,20 +15,19 @@ __all__ = ["MessageNotFound", "deliveries", "manual_record", "mark_recorded", "r
 
 
 @usecase
-def deliveries(*, actor: Actor, client_id: ClientId, at: datetime) -> tuple[str, tuple[Delivery, ...]]:
+def deliveries(*, actor: Actor, client_id: ClientId, at: datetime) -> tuple[ClientFile, tuple[Delivery, ...]]:
     """Show whose records these are and where each is."""
     grant = authorise(actor=actor, action=Action.REGISTRY_READ, subject=client_id, at=at)
-    name = clients.names_of(grant=grant, ids=[client_id]).get(client_id)
-    if name is None:
-        raise clients.ClientNotFound
-    return name, queries.deliveries_of(grant=grant)
+    return clients.client_file(grant=grant), queries.deliveries_of(grant=grant)
 
 
 @usecase
-def manual_record(*, actor: Actor, client_id: ClientId, message_id: MessageId, at: datetime) -> ManualRecord:
+def manual_record(
+    *, actor: Actor, client_id: ClientId, message_id: MessageId, at: datetime
+) -> tuple[ClientFile, ManualRecord]:
     """Open a record that is carried over by hand."""
     grant = authorise(actor=actor, action=Action.REGISTRY_MANUAL_READ, subject=client_id, at=at)
-    return queries.manual_record(grant=grant, message=message_id)
+    return clients.client_file(grant=grant), queries.manual_record(grant=grant, message=message_id)
 
 
 @usecase

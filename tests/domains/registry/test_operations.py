@@ -107,7 +107,7 @@ def test_a_record_is_carried_over_by_hand_and_marked_by_the_officer(cast: Cast) 
     harness.tell(model=Model(), actor=cast.own_worker, client=client, events=1, at=AT)
     (message,) = messages(client)
     assert jobs(client) == 0
-    view = registry.manual_record(actor=cast.own_worker, client_id=client, message_id=message, at=AT)
+    _, view = registry.manual_record(actor=cast.own_worker, client_id=client, message_id=message, at=AT)
     assert view.event is EventKind.PLAN_AGREED
     assert {section.path for section in view.sections} >= {
         "event.plan",

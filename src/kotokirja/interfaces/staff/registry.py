@@ -17,21 +17,23 @@ from kotokirja.usecases import registry
 @require_safe
 def deliveries(request: StaffRequest, client_id: UUID) -> HttpResponse:
     """Where each record of the client is."""
-    name, found = registry.deliveries(actor=request.actor, client_id=ClientId(client_id), at=request.at)
+    file, found = registry.deliveries(actor=request.actor, client_id=ClientId(client_id), at=request.at)
     return render(
         request,
         "staff/registry/deliveries.html",
-        {"client_id": client_id, "client_name": name, "deliveries": delivery_lines(found)},
+        {"client_id": client_id, "file": file, "deliveries": delivery_lines(found)},
     )
 
 
 @require_safe
 def manual(request: StaffRequest, client_id: UUID, message_id: UUID) -> HttpResponse:
     """A record as values to copy."""
-    record = registry.manual_record(
+    file, record = registry.manual_record(
         actor=request.actor, client_id=ClientId(client_id), message_id=MessageId(message_id), at=request.at
     )
-    return render(request, "staff/registry/manual.html", {"client_id": client_id, "record": manual_lines(record)})
+    return render(
+        request, "staff/registry/manual.html", {"client_id": client_id, "file": file, "record": manual_lines(record)}
+    )
 
 
 @require_POST
