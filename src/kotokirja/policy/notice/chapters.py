@@ -19,6 +19,10 @@ ELSEWHERE: Final = frozenset({SourceCode.MUNICIPALITY, SourceCode.SYSTEM})
 """Marks of provenance that are no source outside: the national register's, and what a rule derived."""
 
 
+PASSING_ON: Final = frozenset({Purpose.NATIONAL_RECORD, Purpose.RIGHTS})
+"""Purposes that gather nothing: they pass on or give out what others have gathered."""
+
+
 def contacts(speaker: Speaker) -> Iterator[Block]:
     """Controller, responsible unit, records office and data protection officer (N1)."""
     profile, say = speaker.overlay.profile, speaker.say
@@ -96,7 +100,8 @@ def purposes(speaker: Speaker) -> Iterator[Block]:
 
 def categories(speaker: Speaker) -> Iterator[Block]:
     """Which data is processed (N3)."""
-    used = frozenset().union(*(rule.categories for rule in speaker.purposes() if rule.extent is Extent.NAMED))
+    gathering = [rule for rule in speaker.purposes() if rule.extent is Extent.NAMED and rule.purpose not in PASSING_ON]
+    used = frozenset().union(*(rule.categories for rule in gathering))
     yield Paragraph(statement="N3", text=speaker.say(frame.CATEGORIES))
     yield EntryList(
         statement="N3",

@@ -1,0 +1,12 @@
+"""The facts of the City of Järvenpää's privacy notice of 18.2.2026, one by one, by the statement each belongs to."""
+
+from pathlib import Path
+from typing import Final
+
+
+def _facts() -> tuple[tuple[str, str], ...]:
+    lines = (Path(__file__).parent / "source_facts.txt").read_text(encoding="utf-8").splitlines()
+    return tuple((statement, fact) for statement, _, fact in (line.partition("\t") for line in lines))
+
+
+SOURCE_FACTS: Final = _facts()
