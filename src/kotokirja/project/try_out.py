@@ -1,7 +1,6 @@
 """Making the two services of a try-out known to each other: the invented towns' keys, and an officer of the register."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Final
 
 import click
@@ -40,5 +39,3 @@ def introduce() -> None:
         unit="KEHA",
         starts_on=helsinki_day(now),
     )
-    accounts = Path(settings.KOTOKIRJA_VAR) / "try-out-accounts-national.txt"
-    accounts.write_text(f"\n  National register\n    {REGISTER_OFFICER:24}register officer\n", encoding="utf-8")

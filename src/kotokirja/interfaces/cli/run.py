@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import fcntl
 import os
 import secrets
 import signal
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from types import FrameType
-from typing import Final, NoReturn
+from typing import IO, Final, NoReturn
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
@@ -35,7 +36,8 @@ STOP_PATIENCE: Final = 10.0
 LAST_LINES: Final = 15
 PR_SET_PDEATHSIG: Final = 1
 WORKERS: Final[dict[Service, str]] = {"municipality": "2", "national": "1"}
-ACCOUNTS: Final = ("try-out-accounts.txt", "try-out-accounts-national.txt")
+ACCOUNTS: Final = "try-out-accounts.txt"
+GROUPS: Final = "run.groups"
 PACKAGE: Final = Path(kotokirja.__file__).parent
 DEPLOYER: Final[tuple[Process, str]] = ("deploy", "postgres")
 
@@ -67,6 +69,8 @@ def run(port: int, national_port: int, as_of: str | None, clients: int) -> None:
     var = Path(os.environ.get("KOTOKIRJA_VAR", "var")).absolute()
     signal.signal(signal.SIGTERM, _interrupt)
     ports: dict[Service, int] = {"municipality": port, "national": national_port}
+    lock = _only_one(var)
+    _end_leftovers(var)
     for name, number in ports.items():
         _refuse_taken_port(name, number)
     began = time.monotonic()
@@ -87,6 +91,7 @@ def run(port: int, national_port: int, as_of: str | None, clients: int) -> None:
                 words = ["serve", "--service", service, "--port", str(number), "--workers", WORKERS[service]]
                 children.append(_start(service, words, var))
             children.append(_start("jobs", ["jobs"], var))
+            (var / GROUPS).write_text("".join(f"{child.process.pid}\n" for child in children))
             for service, number in ports.items():
                 _await_health(service, number, children)
             _greet(ports, var, time.monotonic() - began)
@@ -95,6 +100,8 @@ def run(port: int, national_port: int, as_of: str | None, clients: int) -> None:
         click.echo("\nStopped.")
     except (PostgresUnavailable, ChildEnded) as problem:
         raise click.ClickException(str(problem)) from problem
+    finally:
+        lock.close()
 
 
 @contextlib.contextmanager
@@ -103,7 +110,6 @@ def _database(var: Path) -> Iterator[dict[str, str]]:
     if given := os.environ.get(URLS["municipality"]["deploy"]):
         yield _addresses_on(given)
         return
-    var.mkdir(parents=True, exist_ok=True)
     cluster = EmbeddedPostgres(directory=var / "postgres")
     try:
         cluster.start()
@@ -155,6 +161,8 @@ def _children() -> Iterator[list[Child]]:
     try:
         yield started
     finally:
+        for impatient in (signal.SIGINT, signal.SIGTERM):  # a second Ctrl-C must not leave half of them running
+            signal.signal(impatient, signal.SIG_IGN)
         for child in reversed(started):
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(child.process.pid, signal.SIGTERM)
@@ -187,7 +195,7 @@ def _mark_of_this_version(var: Path) -> str:
 
 def _is_up_to_date(addresses: Mapping[str, str], var: Path, mark: str) -> bool:
     """Whether the last start left this mark on both databases, which saves later ones the time to look."""
-    beside = [*(f"static/{service}/staticfiles.json" for service in SERVICES), *ACCOUNTS]
+    beside = [*(f"static/{service}/staticfiles.json" for service in SERVICES), ACCOUNTS]
     if not all((var / name).exists() for name in beside):
         return False
     found = []
@@ -247,6 +255,37 @@ def _start(name: str, words: list[str], var: Path) -> Child:
     return Child(name=name, process=process, log=log)
 
 
+def _only_one(var: Path) -> IO[str]:
+    """Refuse to run twice over the same data; the lock is gone with the process, however it ends."""
+    var.mkdir(parents=True, exist_ok=True)
+    lock = (var / "run.lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as problem:
+        raise click.ClickException(f"Kotokirja is running already on the data below {var}.") from problem
+    return lock
+
+
+def _end_leftovers(var: Path) -> None:
+    """End what a killed run left: the processes of the groups that it noted, if they are still ours."""
+    noted = set((var / GROUPS).read_text().split()) if (var / GROUPS).exists() else set()
+    if not noted:
+        return
+    give_up = time.monotonic() + STOP_PATIENCE
+    while (left := _groups_of_ours() & noted) and time.monotonic() < give_up:
+        for group in left:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(int(group), signal.SIGKILL)
+        time.sleep(0.1)
+    (var / GROUPS).unlink()
+
+
+def _groups_of_ours() -> set[str]:
+    listed = subprocess.run(["ps", "-A", "-o", "pgid=,command="], capture_output=True, text=True, check=False)
+    lines = (line.strip().partition(" ") for line in listed.stdout.splitlines())
+    return {group for group, _, command in lines if "kotokirja" in command}
+
+
 def _end_with_parent() -> None:
     """Be ended when the parent is killed, where the system can do that: no orphan then holds a port."""
     if sys.platform == "linux":
@@ -297,7 +336,7 @@ def _greet(ports: Mapping[Service, int], var: Path, seconds: float) -> None:
     click.echo(f"Ready after {seconds:.1f} s.\n")
     click.echo(f"  Municipality       http://localhost:{ports['municipality']}/")
     click.echo(f"  National register  http://localhost:{ports['national']}/\n")
-    click.echo("".join((var / name).read_text(encoding="utf-8") for name in ACCOUNTS))
+    click.echo((var / ACCOUNTS).read_text(encoding="utf-8"))
     click.echo(f"Logs are below {var / 'log'}. Ctrl-C stops everything; the data is kept.")
     sys.stdout.flush()
 
