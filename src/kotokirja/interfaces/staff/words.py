@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kotokirja.policy.actions import Action
@@ -145,11 +145,11 @@ REASONS: Words = {
 def cited(section: str) -> str:
     """A section as lawyers cite it; another act than the Integration Act is named by its number."""
     if "/" in section:
-        return _text("Act %(act)s") % {"act": section}
+        return gettext("Act %(act)s") % {"act": section}
     number, _dot, part = section.partition(".")
     if part:
-        return _text("section %(number)s, subsection %(part)s") % {"number": number, "part": part}
-    return _text("section %(number)s") % {"number": number}
+        return gettext("section %(number)s, subsection %(part)s") % {"number": number, "part": part}
+    return gettext("section %(number)s") % {"number": number}
 
 
 def section_text(section: str) -> str:
