@@ -21,12 +21,16 @@ from kotokirja.domains.clients.types import (
     LanguageSkillView,
     PermitView,
     PersonView,
+    SkillKind,
     WorkView,
 )
 from kotokirja.domains.registry import rules
 from kotokirja.domains.registry.types import EventKind
+from kotokirja.kernel.codes import PERMIT_SECTIONS, EducationLevel, LanguageLevel, PermitType
+from kotokirja.kernel.country import codes as countries
 from kotokirja.kernel.identity_code import PersonalIdentityCode
 from kotokirja.kernel.ids import AssessmentId, ClientId
+from kotokirja.kernel.language import codes as languages
 from kotokirja.national.schema import Closed, Record
 from kotokirja.platform.outbox.messages import canonical_json
 from kotokirja.policy.vocabulary import DataCategory
@@ -137,6 +141,29 @@ def test_what_the_municipality_composes_is_what_the_register_takes(
 def _plain(part: Closed) -> dict[str, Any]:
     content: dict[str, Any] = part.model_dump(mode="json")
     return content
+
+
+@pytest.mark.parametrize(
+    ("part", "field", "codes"),
+    [
+        ("permits", "permit_type", list(PermitType)),
+        ("permits", "aliens_act_section", sorted(PERMIT_SECTIONS)),
+        ("education", "level", list(EducationLevel)),
+        ("language_skills", "level", list(LanguageLevel)),
+        ("language_skills", "kind", list(SkillKind)),
+        ("language_skills", "language", sorted(languages())),
+        ("work", "country", sorted(countries())),
+    ],
+)
+def test_the_register_takes_every_code_that_the_municipality_can_choose(
+    part: str, field: str, codes: list[str]
+) -> None:
+    file = file_of(Random(5), days=[None] * 3, years=[None] * 3)
+    for code in codes:
+        rows = tuple(replace(row, **{field: str(code)}) for row in getattr(file, part))
+        chosen = replace(file, **{part: rows})  # type: ignore[arg-type]
+        composed = rules.record_of(client=file.id, sequence=1, event=events("x")[0], file=chosen, identity_code=None)
+        assert _plain(Record.model_validate_json(canonical_json(composed))) == composed, code
 
 
 @pytest.mark.notice("N4.4", part="guidance")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kotokirja.domains.registry.types import Delivery, EventKind, ManualRecord, MessageState, Way
 from kotokirja.interfaces.staff import casework_words
+from kotokirja.interfaces.staff.clients.forms import EDUCATION_LEVELS, INTERPRETER_NEEDS, PERMIT_TYPES, SKILL_KINDS
 from kotokirja.kernel.country import Country, UnknownCountry
 from kotokirja.kernel.language import Language, UnknownLanguage
 
@@ -40,20 +41,20 @@ TONES: Final[Mapping[MessageState, str]] = {
     MessageState.MANUAL: "warn",
 }
 PARTS: Final[Mapping[str, Words]] = {
-    "": _("Record"),
-    "event.assessment": _("Assessment"),
-    "event.assessment.findings": _("Finding"),
-    "event.plan": _("Integration plan"),
-    "event.plan.goals": _("Goal"),
-    "event.plan.services": _("Service"),
-    "event.review": _("Review"),
     "person": _("Person"),
     "person.contact": _("Contact details"),
     "person.permits": _("Residence permit"),
     "person.education": _("Education"),
     "person.work": _("Work history"),
     "person.language_skills": _("Language skill"),
+    "event.assessment": _("Assessment"),
+    "event.assessment.findings": _("Finding"),
+    "event.plan": _("Integration plan"),
+    "event.plan.goals": _("Goal"),
+    "event.plan.services": _("Service"),
+    "event.review": _("Review"),
 }
+"""The parts of a record in the order in which they are carried over."""
 FIELDS: Final[Mapping[str, Words]] = {
     "identity_code": _("Personal identity code"),
     "last_name": _("Last name"),
@@ -112,7 +113,27 @@ FIELDS: Final[Mapping[str, Words]] = {
     "observations": _("Observations"),
     "next_review_on": _("Next review by"),
 }
+FINDINGS: Final[Mapping[str, Words]] = {
+    "LIFE_SITUATION": _("Life situation"),
+    "EDUCATION": _("Education"),
+    "STUDY_SKILLS": _("Study skills"),
+    "WORK": _("Work history"),
+    "WORK_SKILLS": _("Working-life skills"),
+    "LITERACY": _("Literacy"),
+    "LANGUAGE_LEVEL": _("Level of language skills"),
+    "LANGUAGE": _("Language skills"),
+    "STRENGTHS": _("Special skills and strengths"),
+    "WISHES": _("Goals and wishes"),
+    "NETWORKS": _("Networks, organisations and free time"),
+    "CHILD_VIEWS": _("The child's views"),
+    "SERVICE_NEED": _("Need of training and services"),
+}
 CODES: Final[Mapping[str, Mapping[Any, Any]]] = {
+    "person.interpreter_need": dict(INTERPRETER_NEEDS),
+    "person.permits.permit_type": dict(PERMIT_TYPES),
+    "person.education.level": dict(EDUCATION_LEVELS),
+    "person.language_skills.kind": dict(SKILL_KINDS),
+    "event.assessment.findings.heading": FINDINGS,
     "event.plan.agreed_how": casework_words.AGREED_HOW,
     "event.plan.goals.kind": casework_words.GOALS,
     "event.plan.goals.horizon": casework_words.HORIZONS,
@@ -197,9 +218,9 @@ def delivery_lines(deliveries: Iterable[Delivery]) -> tuple[DeliveryLine, ...]:
 
 
 def manual_lines(record: ManualRecord) -> ManualLines:
-    """A record in words, ready to be typed into a form: days as Finns write them, yes and no."""
+    """A record in words, ready to be typed into a form: the person first, days as Finns write them, yes and no."""
     parts = []
-    for section in record.sections:
+    for section in sorted(record.sections, key=lambda one: _order(PARTS, _PLACE.sub("", one.path))):
         found = _PLACE.search(section.path)
         path = section.path[: found.start()] if found else section.path
         lines = tuple(
@@ -208,10 +229,15 @@ def manual_lines(record: ManualRecord) -> ManualLines:
                 key=f"{section.path}.{field.name}".strip(".").replace(".", "-"),
                 value=_worded(path, field.name, field.value),
             )
-            for field in section.fields
+            for field in sorted(section.fields, key=lambda one: _order(FIELDS, one.name))
         )
         parts.append(ManualPart(name=PARTS.get(path, path), number=found["place"] if found else "", lines=lines))
     return ManualLines(message=record.message, event=EVENTS[record.event], parts=tuple(parts))
+
+
+def _order(words: Mapping[str, Words], name: str) -> int:
+    names = list(words)
+    return names.index(name) if name in words else len(names)
 
 
 def _worded(path: str, name: str, value: str) -> Words:
