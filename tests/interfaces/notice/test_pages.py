@@ -1,0 +1,109 @@
+"""The public pages: readable by everybody, in three languages, and about nobody."""
+
+import re
+from html import unescape
+
+import pytest
+from django.conf import LazySettings
+from django.core.checks import run_checks
+from django.test import Client
+
+from kotokirja.interfaces.overlays import overlays
+from kotokirja.policy.declaration import DECLARATION
+from kotokirja.policy.wording import LANGUAGES
+from tests.policy.overlays import MALLILA
+from tests.policy.source_facts import SOURCE_FACTS
+
+PAGES = ("/999/", "/999/notice/", "/999/accessibility/", "/186/", "/186/notice/", "/186/accessibility/")
+"""No fixture gives these tests a database, so a page that asked one for anything would fail."""
+
+
+@pytest.fixture
+def reader() -> Client:
+    """Somebody who has not signed in, over TLS."""
+    return Client(headers={"host": "localhost", "x-forwarded-proto": "https"})
+
+
+def text_of(reader: Client, address: str, **headers: str) -> str:
+    answer = reader.get(address, headers=headers)
+    assert answer.status_code == 200, address
+    return words(answer.content.decode())
+
+
+def words(page: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("address", PAGES)
+def test_everybody_may_read_the_public_pages(reader: Client, address: str, language: str) -> None:
+    answer = reader.get(f"{address}?lang={language}")
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert answer.headers["Content-Language"] == language
+    assert f'<html lang="{language}"' in page
+    assert page.count("<h1") == 1
+    assert "Set-Cookie" not in answer.headers
+
+
+@pytest.mark.notice("N0.1", part="rendered")
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("fi", "Henkilötietojen käsittely kotoutumispalveluissa"),
+        ("sv", "Behandling av personuppgifter i integrationstjänsterna"),
+        ("en", "Processing of personal data in the integration services"),
+    ],
+)
+def test_the_notice_is_read_in_the_readers_language(reader: Client, language: str, title: str) -> None:
+    assert title in text_of(reader, "/999/notice/", accept_language=language)
+    assert title in text_of(reader, f"/999/notice/?lang={language}", accept_language="de")
+    by_path = reader.get(f"/999/notice/{language}/")
+    assert (by_path.status_code, by_path.headers["Location"]) == (302, f"/999/notice/?lang={language}")
+    assert DECLARATION.version in text_of(reader, f"/999/notice/?lang={language}")
+
+
+def test_the_draft_of_the_real_town_holds_each_fact_of_its_source(reader: Client) -> None:
+    page = text_of(reader, "/186/notice/?lang=fi").replace(" :", ":")
+    written = {fact for _, fact in SOURCE_FACTS if not re.match(r"\d+\. |\* ", fact)}
+    laid_out = {fact for fact in written if re.search(r"^(Nimi|Titteli|Vastuuyksikkö): | • |Kirjaamo, PL", fact)}
+    assert not [fact for fact in written - laid_out if fact not in page]
+    assert len(written - laid_out) > 80
+    for part in ("(ei annettu)", "maahanmuuttotyön johtava asiantuntija", "Kirjaamo PL 41 04401 Järvenpää"):
+        assert part in page
+
+
+def test_a_draft_is_marked_and_a_complete_notice_is_not(reader: Client) -> None:
+    draft, plain = text_of(reader, "/186/notice/?lang=en"), text_of(reader, "/999/notice/?lang=en")
+    assert "A draft that has not been published" in draft
+    assert draft.count("Open point:") == 6
+    assert "draft" not in plain
+    assert "Open point" not in plain
+
+
+@pytest.mark.parametrize(
+    "address", ["/123/", "/123/notice/", "/0/accessibility/", "/999/notice/xx/", "/123/notice/fi/"]
+)
+def test_an_unknown_municipality_or_language_is_not_found(reader: Client, address: str) -> None:
+    assert reader.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_the_pages_are_for_reading_only(reader: Client, address: str) -> None:
+    assert reader.post(address).status_code in {403, 405}
+
+
+def test_an_overlay_that_widens_stops_the_start(settings: LazySettings, tmp_path: object) -> None:
+    from pathlib import Path
+
+    directory = Path(str(tmp_path))
+    settings.KOTOKIRJA_OVERLAYS = directory
+    (directory / "999-mallila.toml").write_text(MALLILA, encoding="utf-8")
+    assert "kotokirja.policy.E010" not in {problem.id for problem in run_checks(tags=["kotokirja"])}
+    widened = MALLILA + '\n[[processors]]\nname = "X"\nrecipient = "SYSTEM_SUPPLIER"\ncountry = "US"\n'
+    (directory / "999-mallila.toml").write_text(widened, encoding="utf-8")
+    assert "kotokirja.policy.E010" in {problem.id for problem in run_checks(tags=["kotokirja"])}
+
+
+def test_each_municipality_is_known_by_its_code(settings: LazySettings) -> None:
+    assert set(overlays(settings.KOTOKIRJA_OVERLAYS)) == {186, 999}
