@@ -1,6 +1,7 @@
 """Words of the import pages, for their templates."""
 
 from django import template
+from django.utils.translation import gettext as _
 
 from kotokirja.domains.acquisition.types import Target
 from kotokirja.interfaces.staff import imports_words as words
@@ -51,6 +52,8 @@ def grouped(number: int) -> str:
 
 
 @register.filter
-def megabytes(size: int) -> str:
-    """A size in megabytes."""
-    return f"{size / 1_000_000:.1f}".replace(".", ",")
+def file_size(size: int) -> str:
+    """A size in kilobytes, or in megabytes when it is large."""
+    if size < 1_000_000:
+        return _("%(n)s kB") % {"n": max(1, size // 1000)}
+    return _("%(n)s MB") % {"n": f"{size / 1_000_000:.1f}".replace(".", ",")}
