@@ -10,6 +10,7 @@ from kotokirja.kernel.calendar import helsinki_day
 from kotokirja.platform.env import environment
 from kotokirja.platform.keys import read_key_file
 from kotokirja.platform.signing import signing_key
+from kotokirja.project.synthetic.commands import ACCOUNTS_FILE
 from kotokirja.project.synthetic.staff import TRY_OUT_PASSWORD
 from kotokirja.project.synthetic.town import PLACES
 
@@ -39,3 +40,8 @@ def introduce() -> None:
         unit="KEHA",
         starts_on=helsinki_day(now),
     )
+    accounts = settings.KOTOKIRJA_VAR / ACCOUNTS_FILE
+    line = f"\n  National register\n    {REGISTER_OFFICER:24}register officer\n"
+    if REGISTER_OFFICER not in accounts.read_text(encoding="utf-8"):
+        with accounts.open("a", encoding="utf-8") as file:
+            file.write(line)

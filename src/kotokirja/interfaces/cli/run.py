@@ -85,7 +85,8 @@ def run(port: int, national_port: int, as_of: str | None, clients: int) -> None:
             if not _is_up_to_date(addresses, var, mark):
                 _together(["migrate", "--service", service] for service in SERVICES)
                 loading = ["generate", "--if-empty", "--clients", str(clients), *(["--as-of", as_of] if as_of else [])]
-                _together([loading, ["introduce"]])
+                _together([loading])
+                _together([["introduce"]])
                 _leave_mark(addresses, mark)
             for service, number in ports.items():
                 words = ["serve", "--service", service, "--port", str(number), "--workers", WORKERS[service]]
