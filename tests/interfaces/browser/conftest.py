@@ -159,7 +159,7 @@ def look_at(page: Page, *, name: str) -> None:
     page.evaluate("() => document.fonts.ready.then(() => true)")
     for theme in THEMES:
         for width in WIDTHS:
-            page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+            page.emulate_media(color_scheme="dark" if theme == "dark" else "light", reduced_motion="reduce")
             page.set_viewport_size({"width": width, "height": 900})
             where = f"{name}, {theme}, {width} px"
             if "KOTOKIRJA_PICTURES" in os.environ:
