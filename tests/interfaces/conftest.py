@@ -15,10 +15,10 @@ from tools.catalogue import compile_catalogue
 def static_files() -> None:
     """Collect the static files once for the run, whoever comes first."""
     place = Path(os.environ["KOTOKIRJA_TEST_PLACE"])
-    root = Path(settings.STATIC_ROOT)
+    root = Path(str(settings.STATIC_ROOT))
     with (place / "static.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (root / "staticfiles.json").exists():
-            for source in settings.LOCALE_PATHS[0].rglob("*.po"):
+            for source in Path(settings.LOCALE_PATHS[0]).rglob("*.po"):
                 compile_catalogue(source=source, target=source.with_suffix(".mo"))
             call_command("collectstatic", verbosity=0, interactive=False)

@@ -124,7 +124,7 @@ def test_two_versions_stand_side_by_side_without_a_barrier(cast: Cast, town: Tow
 def test_search_before_create_has_no_barrier(cast: Cast, town: Town, contexts: Contexts) -> None:
     page = contexts(cast.stranger).new_page()
     page.goto("/clients/new/")
-    page.fill("#id_name", "Uusinen")
+    page.fill("input[name=name]", "Uusinen")
     page.click("main form .btn--main")
     page.wait_for_selector("table")
     look_at(page, name="new-client-found")

@@ -19,5 +19,5 @@ class TimedRequest(HttpRequest):
 class StaffRequest(TimedRequest):
     """A request of somebody who has signed in."""
 
-    user: Account  # type: ignore[assignment]
+    user: Account
     actor: Actor

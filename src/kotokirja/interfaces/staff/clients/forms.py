@@ -1,6 +1,5 @@
 """Forms of a person's data, one for each part of the file."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -189,9 +188,9 @@ class PermitForm(SourcedForm):
         empty_value=None,
     )
 
-    def clean(self) -> Mapping[str, Any]:
+    def clean(self) -> dict[str, Any]:
         """A permit does not end before it begins."""
-        values = super().clean() or {}
+        values = dict(super().clean() or {})
         start, end = values.get("valid_from"), values.get("valid_until")
         if start and end and end < start:
             self.add_error("valid_until", _("The permit would end before it begins. Check both days."))
@@ -220,9 +219,9 @@ class WorkForm(SourcedForm):
     start_year = _year(_("First year"))
     end_year = _year(_("Last year"))
 
-    def clean(self) -> Mapping[str, Any]:
+    def clean(self) -> dict[str, Any]:
         """Work does not end before it begins."""
-        values = super().clean() or {}
+        values = dict(super().clean() or {})
         start, end = values.get("start_year"), values.get("end_year")
         if start and end and end < start:
             self.add_error("end_year", _("The work would end before it begins. Check both years."))
@@ -246,6 +245,9 @@ class LanguageSkillForm(SourcedForm):
 
 class SearchForm(StaffForm):
     """Search before create: a name, and what else is known."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - a form's own options
+        super().__init__(*args, **{"auto_id": "find_%s"} | kwargs)  # another form of the page asks for the same
 
     name = _text(_("Name"), 120, required=True)
     birth_date = FinnishDate(label=_("Date of birth"), required=False)

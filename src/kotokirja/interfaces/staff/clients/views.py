@@ -1,5 +1,6 @@
 """Search, the file itself, and what is done with the relationship."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -142,7 +143,7 @@ def allocation(request: StaffRequest, client_id: UUID) -> HttpResponse:
     relationship = opened.file.relationship
     teams = staff.teams(municipality=request.actor.municipality)
     colleagues = staff.colleagues(actor=request.actor, teams=[team.id for team in teams], at=request.at)
-    options = {
+    options: dict[str, Any] = {
         "teams": [(str(team.id), team.name) for team in teams],
         "workers": [("", _("nobody yet")), *((str(one.id), one.name) for one in colleagues)],
     }
@@ -152,7 +153,7 @@ def allocation(request: StaffRequest, client_id: UUID) -> HttpResponse:
     )
     status = 200
     if request.method == "POST" and relationship:
-        form = AllocationForm.of(request, **options)  # type: ignore[assignment]
+        form = AllocationForm.of(request, **options)
         status = 422
         if form.is_valid():
             worker = form.cleaned_data["worker"]
@@ -182,11 +183,11 @@ def end(request: StaffRequest, client_id: UUID) -> HttpResponse:
     opened = clients.open_part(actor=request.actor, client_id=client, at=request.at)
     relationship = opened.file.relationship
     today = helsinki_day(request.at)
-    options = {"started_on": relationship.started_on if relationship else today, "today": today}
+    options: dict[str, Any] = {"started_on": relationship.started_on if relationship else today, "today": today}
     form = EndForm(initial={"ended_on": today}, **options)
     status = 200
     if request.method == "POST" and relationship:
-        form = EndForm.of(request, **options)  # type: ignore[assignment]
+        form = EndForm.of(request, **options)
         status = 422
         if form.is_valid():
             try:
