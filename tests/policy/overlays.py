@@ -32,8 +32,3 @@ def changed(text: str, old: str, new: str) -> str:
     """The text with one thing changed; a text that does not hold it is a mistake of the test."""
     assert text.count(old) == 1, f"{old!r} stands there {text.count(old)} times"
     return text.replace(old, new)
-
-
-def added(text: str, table: str, line: str) -> str:
-    """The text with a line added to one of its tables."""
-    return changed(text, f"\n[{table}]\n", f"\n[{table}]\n{line}\n")

@@ -54,7 +54,9 @@ def notice_in(request: TimedRequest, municipality: int, language: str) -> HttpRe
 def accessibility(request: TimedRequest, municipality: int) -> HttpResponse:
     """The accessibility statement (saavutettavuusseloste, 306/2019, section 9)."""
     overlay = _overlay(municipality)
-    statement = accessibility_statement(overlay=overlay, language=_language(overlay))
+    statement = accessibility_statement(
+        overlay=overlay, language=_language(overlay), prepared_on=DECLARATION.declared_on
+    )
     return _page(request, "notice/accessibility.html", overlay, {"statement": statement})
 
 

@@ -1,6 +1,7 @@
 """The accessibility statement (saavutettavuusseloste, Digital Services Act 306/2019, section 9) of a municipality."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from kotokirja.policy.notice import frame
@@ -83,12 +84,12 @@ class AccessibilityStatement:
     sections: tuple[Section, ...]
 
 
-def accessibility_statement(*, overlay: Overlay, language: str) -> AccessibilityStatement:
+def accessibility_statement(*, overlay: Overlay, language: str, prepared_on: date) -> AccessibilityStatement:
     """A municipality's accessibility statement; a missing address for feedback is marked, not invented."""
     return AccessibilityStatement(
         language=language,
         title=TITLE.text(language),
-        prepared=PREPARED.text(language).format(day=day_text(overlay.dated, language)),
+        prepared=PREPARED.text(language).format(day=day_text(prepared_on, language)),
         sections=tuple(
             Section(
                 number=number,
