@@ -7,6 +7,7 @@ from kotokirja.domains.acquisition.types import Target
 from kotokirja.interfaces.staff import imports_words as words
 
 register = template.Library()
+MEGABYTE = 1_000_000
 
 
 @register.filter
@@ -54,6 +55,6 @@ def grouped(number: int) -> str:
 @register.filter
 def file_size(size: int) -> str:
     """A size in kilobytes, or in megabytes when it is large."""
-    if size < 1_000_000:
+    if size < MEGABYTE:
         return _("%(n)s kB") % {"n": max(1, size // 1000)}
-    return _("%(n)s MB") % {"n": f"{size / 1_000_000:.1f}".replace(".", ",")}
+    return _("%(n)s MB") % {"n": f"{size / MEGABYTE:.1f}".replace(".", ",")}
