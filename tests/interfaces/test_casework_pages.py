@@ -256,6 +256,7 @@ def test_no_page_asks_for_health_or_a_signature_or_shows_an_appeal(cast: Cast) -
         assert not re.search(r'name="[^"]*(health|terveys|diagnos)', text), address
 
 
+@pytest.mark.notice("N5.2", part="shown")
 def test_a_finished_assessment_shows_its_answers_with_their_sources(cast: Cast) -> None:
     client = adult(cast)
     view = ready(cast.own_worker, client)

@@ -204,6 +204,7 @@ def test_saving_what_already_stands_writes_nothing(cast: Cast) -> None:
     assert save(cast.own_worker, client, view, 1, Topic.GOALS, wishes="", target_occupation="") == 1
 
 
+@pytest.mark.notice("N5.2", part="kept")
 def test_each_answer_carries_its_source_and_recorder(cast: Cast) -> None:
     client = adult(cast)
     view = begun(cast.own_worker, client)

@@ -119,6 +119,7 @@ def test_nobody_outside_the_case_can_do_anything_with_a_plan(cast: Cast, name: s
         assert opened(cast.own_worker, client, plan) == before, act
 
 
+@pytest.mark.notice("N6.2", part="no-job-decides")
 def test_the_worker_process_decides_nothing_about_a_plan(cast: Cast) -> None:
     client = adult(cast)
     plan = drafted(cast.own_worker, client)
@@ -346,6 +347,7 @@ def test_agreeing_a_plan_that_somebody_changed_in_between_is_refused(cast: Cast)
     assert opened(cast.own_worker, client, plan.id).state is PlanState.DRAFT
 
 
+@pytest.mark.notice("N5.2", part="kept")
 def test_a_goal_carries_its_source(cast: Cast) -> None:
     client = adult(cast)
     plan = drafted(cast.own_worker, client)

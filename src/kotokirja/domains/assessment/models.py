@@ -40,7 +40,7 @@ class Assessment(RegisterModel, record=RecordClass.ASSESSMENT, subject="client_i
     networks = classified(D.LIFE_SITUATION, models.TextField(max_length=2000, blank=True))
     child_views = classified(D.ASSESSMENT, models.CharField(max_length=20, blank=True))
     child_views_notes = classified(D.ASSESSMENT, models.TextField(max_length=2000, blank=True))
-    is_multisectoral = classified(D.ASSESSMENT, models.BooleanField(default=False))
+    is_multisectoral = classified(D.ASSESSMENT, models.BooleanField(null=True, blank=True))
     service_need = classified(D.ASSESSMENT_CONCLUSION, models.TextField(max_length=2000, blank=True))
     training_recommendation = classified(D.TRAINING_RECOMMENDATION, models.TextField(max_length=2000, blank=True))
     outcome = classified(D.ASSESSMENT_CONCLUSION, models.CharField(max_length=24, blank=True))

@@ -162,7 +162,7 @@ class AssessmentView:
     networks: str = ""
     child_views: str = ""
     child_views_notes: str = ""
-    is_multisectoral: bool = False
+    is_multisectoral: bool | None = None
     service_need: str = ""
     training_recommendation: str = ""
     outcome: str = ""

@@ -189,7 +189,7 @@ class PlanView:
     drafted_on: date
     assessment_id: AssessmentId | None = None
     is_jobseeker: bool | None = None
-    is_multisectoral: bool = False
+    is_multisectoral: bool | None = None
     target_occupation: str = ""
     no_employment_goal_reason: str = ""
     no_education_goal_reason: str = ""
@@ -200,7 +200,7 @@ class PlanView:
     child_views_notes: str = ""
     explained_on: date | None = None
     explained_in: str = ""
-    is_interpreted: bool = False
+    is_interpreted: bool | None = None
     copy_given_on: date | None = None
     agreed_on: date | None = None
     agreed_by: str = ""

@@ -78,7 +78,7 @@ def assessment_event(*, assessment: AssessmentView) -> Mapping[str, Json]:
         "assessment": {
             "started_on": _day(assessment.started_on),
             "ready_on": _needed(assessment.ready_on, "ready_on"),
-            "is_multisectoral": assessment.is_multisectoral,
+            "is_multisectoral": bool(assessment.is_multisectoral),
             "needs_plan": assessment.needs_plan,
             "conclusion": assessment.conclusion,
             "target_occupation": assessment.target_occupation,
@@ -213,7 +213,7 @@ def _plan(plan: PlanView) -> Mapping[str, Json]:
         "agreed_on": _needed(plan.agreed_on, "agreed_on"),
         "valid_from": _needed(plan.valid_from, "valid_from"),
         "valid_until": _needed(plan.valid_until, "valid_until"),
-        "is_multisectoral": plan.is_multisectoral,
+        "is_multisectoral": bool(plan.is_multisectoral),
         "agreed_by": plan.agreed_by,
         "agreed_how": plan.agreed_how,
         "target_occupation": plan.target_occupation,

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kotokirja.domains.assessment.types import (
     TOPIC_FIELDS,
+    AssessmentFinding,
     AssessmentView,
     CancelReason,
     Outcome,
@@ -129,7 +130,7 @@ def tasks(request: StaffRequest, client_id: UUID, assessment_id: UUID) -> HttpRe
             )
             for topic in Topic
         ],
-        "findings": standing.findings,
+        "findings": [one for one in standing.findings if one.code is not AssessmentFinding.TOPIC_NOT_DONE],
         "done": sum(state is TopicState.DONE for state in standing.topics.values()),
         "all": sum(state is not TopicState.NOT_APPLICABLE for state in standing.topics.values()),
         "cancel_form": CancelForm(),
@@ -347,4 +348,10 @@ def _answers(opened: OpenedAssessments, view: AssessmentView) -> list[tuple[Topi
     found = [
         (topic, slug_of(topic), answers(FIELDS, view, opened.trail, MODEL, TOPIC_FIELDS[topic])) for topic in Topic
     ]
-    return [(topic, slug, facts) for topic, slug, facts in found if facts or view.is_open]
+    standing = opened.standings.get(view.id)
+    asked = (
+        {topic for topic, state in standing.topics.items() if state is not TopicState.NOT_APPLICABLE}
+        if standing
+        else ()
+    )
+    return [(topic, slug, facts) for topic, slug, facts in found if facts or topic in asked]

@@ -99,6 +99,7 @@ FIELDS: Final[Mapping[str, Field]] = {
     "is_multisectoral": yes_or_no(
         _("Do services have to be co-ordinated with the wellbeing services county?"),
         _("Then somebody from the county has to take part (14.4). No health data here."),
+        empty=NOT_KNOWN,
     ),
     "service_need": long_text(_("Need of training and services")),
     "training_recommendation": long_text(_("Recommendation for training"), _("A provider of training may get this.")),

@@ -36,15 +36,14 @@ def answers(
     found = []
     for name in names:
         value = getattr(view, name)
-        provenance = trail.known.get((model, view.id, name))
-        if value in {None, "", ()} or provenance is None or (value is False and provenance is None):
+        if value in {None, ""}:
             continue
         field = fields[name]()
         found.append(
             AnswerFact(
                 label=field.label,
                 value=shown(field, value),
-                provenance=provenance,
+                provenance=trail.known.get((model, view.id, name)),
                 key=f"{model.split('.')[1]}-{UUID(str(view.id)).hex[:12]}-{name}".lower(),
             )
         )

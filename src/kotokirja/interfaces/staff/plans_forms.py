@@ -46,6 +46,7 @@ SECTION_FIELDS: Final[Mapping[str, Field]] = {
     "is_multisectoral": yes_or_no(
         _("Do services have to be co-ordinated with the wellbeing services county?"),
         _("Then somebody from the county takes part in the plan and in its reviews (20.2)."),
+        empty=NOT_KNOWN,
     ),
     "child_views": choice(_("Was the child heard?"), words.CHILD_VIEWS, _("Only for those under 18 (4).")),
     "child_views_notes": long_text(_("What the child thinks and wishes, or why the child was not heard")),

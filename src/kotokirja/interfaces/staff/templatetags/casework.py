@@ -123,7 +123,8 @@ def _span(service: ServiceView) -> Span:
     title = service.name or str(words.SERVICES[service.kind])
     if service.provider and service.provider not in title:
         title = f"{title}, {service.provider}"
-    first = f"{start.day}.{start.month}.{start.year if end is None or end.year != start.year else ''}"
+    has_year = end is None or end == start or end.year != start.year
+    first = f"{start.day}.{start.month}.{start.year if has_year else ''}"
     last = f"{end.day}.{end.month}.{end.year}" if end else ""
     detail = first if end == start else f"{first}–{last}"
     return Span(title=title if len(title) <= 60 else f"{title[:59]}…", start=start, end=end, detail=detail)  # noqa: PLR2004 - a label's length
