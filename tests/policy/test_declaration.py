@@ -169,6 +169,7 @@ def test_the_categories_are_those_of_the_notice() -> None:
     assert [rule.category for rule in DECLARATION.categories if rule.is_special] == [C.HEALTH]
 
 
+@pytest.mark.notice("N2.0", part="named")
 def test_each_act_serves_declared_purposes_and_known_roles() -> None:
     for action, rule in RULES.items():
         assert rule.purposes, action

@@ -131,6 +131,33 @@ def test_no_sentence_is_left_unfilled_or_empty(town: str, language: str) -> None
     assert not re.search(r"[{}]|\bNone\b|\(\)|:\s*$", text.replace(":\n\n", "\n"), re.MULTILINE)
 
 
+ASKED_FOR = {
+    *(f"13(1)({letter})" for letter in "abcef"),
+    *(f"13(2)({letter})" for letter in "abcdef"),
+    *(f"14(1)({letter})" for letter in "abcdef"),
+    *(f"14(2)({letter})" for letter in "acdefg"),
+}
+"""What Articles 13 and 14 ask of a public authority: no legitimate interest (13(1)(d), 14(2)(b)) to be named."""
+
+
+def answered(found: Notice) -> set[str]:
+    """The points of the two articles that the sections say they answer."""
+    points_answered = set()
+    for section in found.sections:
+        for part in section.articles.split(", "):
+            first, _, last = part.partition("–")
+            article, letters = first[:5], [first[-2]]
+            if last:
+                letters = [chr(code) for code in range(ord(first[-2]), ord(last[1]) + 1)]
+            points_answered |= {f"{article}({letter})" for letter in letters}
+    return points_answered
+
+
+def test_the_headings_answer_what_the_regulation_asks_for() -> None:
+    assert ASKED_FOR - answered(notice(mallila())) == set()
+    assert "13(1)(a)" in ASKED_FOR - answered(replace(notice(mallila()), sections=notice(mallila()).sections[1:]))
+
+
 def open_points(found: Notice) -> Sequence[OpenPoint]:
     return [block for section in found.sections for block in section.blocks if isinstance(block, OpenPoint)]
 

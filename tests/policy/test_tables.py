@@ -10,6 +10,7 @@ from kotokirja.platform.register.labels import label_of
 from kotokirja.policy.declaration import RETENTION
 from kotokirja.policy.declaration.shapes import RetentionRule
 from kotokirja.policy.vocabulary import D, DataCategory, RecordClass
+from tests.policy.test_declaration import scoring
 
 
 def beyond(rules: Mapping[RecordClass, RetentionRule]) -> set[str]:
@@ -41,3 +42,10 @@ def test_a_column_that_no_rule_knows_would_be_seen(category: DataCategory, recor
     rule = RETENTION[record]
     lesser = dict(RETENTION) | {record: replace(rule, categories=rule.categories - {category})}
     assert column in beyond(lesser)
+
+
+def test_no_table_or_column_holds_a_score_of_a_person() -> None:
+    names = [f"{model._meta.label}.{field.name}" for model in own_models() for field in model._meta.concrete_fields]
+    assert len(names) > 100
+    assert scoring(names) == []
+    assert scoring([*names, "clients.Client.risk_score"]) == ["clients.Client.risk_score"]

@@ -1,5 +1,6 @@
 """Settings that every service shares; a service's own module says which it is and what it is made of."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -103,7 +104,7 @@ def settings_of(env: Environment) -> dict[str, Any]:
         ],
         "LOGGING_CONFIG": None,
         "SILENCED_SYSTEM_CHECKS": [],
-        "KOTOKIRJA_OVERLAYS": PACKAGE / "project" / "overlays",
+        "KOTOKIRJA_OVERLAYS": Path(os.environ.get("KOTOKIRJA_OVERLAYS", PACKAGE / "project" / "overlays")),
     }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kotokirja.policy.wording import LANGUAGES
+from tests.plugins.cluster import TestDatabase
 from tests.policy.overlays import MALLILA
 
 GOLDEN = Path(__file__).parents[2] / "policy" / "golden"
@@ -68,6 +69,17 @@ def test_check_runs_the_checks_of_the_system_where_a_database_is_configured(tmp_
     assert done.returncode == 1
     assert "keys" in done.stdout
     assert "Traceback" not in done.stderr
+
+
+def test_a_sound_system_is_said_to_be_sound(municipality_db: TestDatabase) -> None:
+    own = {
+        "MUNICIPALITY_KEYS": os.environ["MUNICIPALITY_KEYS"],
+        "KOTOKIRJA_VAR": os.environ.get("KOTOKIRJA_VAR", "var"),
+    }
+    database = municipality_db.environment()
+    done = kotokirja("check", "--municipality", "999", "--lang", "en", **own, **database)
+    assert "The system is sound." in done.stdout, done.stdout + done.stderr
+    assert done.returncode == 0
 
 
 def test_an_unknown_municipality_is_said_in_words() -> None:
