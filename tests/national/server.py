@@ -17,7 +17,7 @@ from kotokirja.platform.signing import SigningKey
 from tests.plugins.cluster import TestDatabase
 
 COMMAND: Final = (sys.executable, "-m", "kotokirja.project.command_line")
-PATIENCE: Final = 30.0
+PATIENCE: Final = 60.0
 
 
 class RegisterServer:

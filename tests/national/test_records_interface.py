@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 
 from kotokirja.kernel.ids import SubjectId
 from kotokirja.platform import signing
@@ -223,6 +224,16 @@ def test_no_error_answers_with_a_value_of_the_message() -> None:
     for answer in answers:
         assert CANARY.encode() not in answer.content
         problem(answer)
+
+
+def test_a_body_beyond_measure_and_another_kind_of_body_are_refused() -> None:
+    record, before = records.record(), everything()
+    assert problem(Sender().post(record, body=b" " * 3_000_000)) == (413, "too-large", [])
+    body = canonical_json(record)
+    headers = Sender().headers(method="POST", path=RECORDS, body=body) | {"Idempotency-Key": "0" * 64}
+    answer = Client().post(RECORDS, data=body, content_type="text/plain", headers=headers, secure=True)
+    assert answer.status_code == 415
+    assert everything() == before
 
 
 @pytest.mark.notice("N4.4", part="guidance")

@@ -104,7 +104,9 @@ class Worker:
         self._environment = {
             name: value
             for name, value in (
-                os.environ | database.environment() | {"KOTOKIRJA_NATIONAL_URL": register, "KOTOKIRJA_TLS": "0"}
+                os.environ
+                | database.environment()
+                | {"KOTOKIRJA_NATIONAL_URL": register, "KOTOKIRJA_TLS": "0", "KOTOKIRJA_TRY_OUT": "1"}
             ).items()
             if "DATABASE_URL" not in name
         }

@@ -13,7 +13,7 @@ from tests.plugins.cluster import TestDatabase
 
 CLIENTS, EVENTS = 30, 4
 ROUNDS = 6
-PATIENCE = 150.0
+PATIENCE = 240.0
 
 
 @pytest.mark.requirement("4.1", part="outbox")
@@ -94,3 +94,18 @@ def test_a_job_that_is_lost_loses_no_message(
     assert jobs == [
         ("registry.deliver", f"{MALLILA} {client}", {"subject": str(client), "municipality": MALLILA}),
     ]
+
+
+def test_the_worker_does_not_start_when_records_would_travel_in_the_open(settings: object) -> None:
+    from kotokirja.interfaces.jobs import worker
+
+    settings.KOTOKIRJA_TRY_OUT = False  # type: ignore[attr-defined]
+    settings.KOTOKIRJA_NATIONAL_URL = "http://register.example"  # type: ignore[attr-defined]
+    with pytest.raises(worker.OpenRoad):
+        worker.run(is_lasting=False)
+    settings.KOTOKIRJA_NATIONAL_URL = "https://register.example"  # type: ignore[attr-defined]
+    with pytest.MonkeyPatch.context() as patched:
+        started: list[object] = []
+        patched.setattr(worker.asyncio, "run", lambda work: (started.append(work), work.close()))
+        worker.run(is_lasting=False)
+    assert started

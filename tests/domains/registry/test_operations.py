@@ -73,7 +73,7 @@ def test_the_content_is_sealed_while_it_waits_and_gone_when_it_is_acknowledged(c
     (sealed,) = harness.behind("SELECT payload FROM outbox_outboxmessage WHERE subject_id = %s", (client,))[0]
     assert isinstance(sealed, bytes)
     worker = worker_for(municipality=MALLILA)
-    message = take_next(actor=worker, subject=client, at=harness.now())
+    message = take_next(actor=worker, subject=client, at=AT)
     assert message is not None
     assert b"Kanaria-7f2c" in message.body
     assert b"Kanaria-7f2c" not in sealed
@@ -136,9 +136,9 @@ def test_what_was_refused_is_tried_again_when_an_officer_says_so(cast: Cast) -> 
     (message,) = messages(client)
     refused = Outcome(kind=OutcomeKind.REFUSED, fault="HTTP_422")
     note_outcome(actor=worker, subject=client, message=message, outcome=refused, at=AT)
-    assert take_next(actor=worker, subject=client, at=harness.now()) is None
+    assert take_next(actor=worker, subject=client, at=AT) is None
     registry.retry_delivery(actor=cast.lead, client_id=client, message_id=message, at=AT)
-    assert take_next(actor=worker, subject=client, at=harness.now()) is not None
+    assert take_next(actor=worker, subject=client, at=AT) is not None
     assert jobs(client) == 2
 
 
@@ -159,10 +159,10 @@ def test_a_worker_reaches_the_messages_of_its_municipality_only(cast: Cast) -> N
     client = take_on(cast)
     harness.tell(model=Model(), actor=cast.own_worker, client=client, events=1, at=AT)
     harness.behind("UPDATE outbox_outboxmessage SET next_attempt_at = '2020-01-01' WHERE subject_id = %s", (client,))
-    assert take_next(actor=worker_for(municipality=KOEKYLA), subject=client, at=harness.now()) is None
-    assert resume_overdue(actor=worker_for(municipality=KOEKYLA), at=harness.now()) == 0
-    assert resume_overdue(actor=worker_for(municipality=MALLILA), at=harness.now()) >= 1
-    assert take_next(actor=worker_for(municipality=MALLILA), subject=client, at=harness.now()) is not None
+    assert take_next(actor=worker_for(municipality=KOEKYLA), subject=client, at=AT) is None
+    assert resume_overdue(actor=worker_for(municipality=KOEKYLA), at=AT) == 0
+    assert resume_overdue(actor=worker_for(municipality=MALLILA), at=AT) >= 1
+    assert take_next(actor=worker_for(municipality=MALLILA), subject=client, at=AT) is not None
 
 
 @pytest.mark.notice("N6.2", part="no-job-decides")

@@ -2,7 +2,9 @@
 
 import asyncio
 from typing import Final
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
@@ -13,8 +15,17 @@ CONCURRENCY: Final = 4
 """Deliveries mostly wait for the register, so a few go side by side, each person's in a row."""
 
 
+class OpenRoad(RuntimeError):
+    """Records would leave without TLS, outside of a try-out."""
+
+
 def run(*, is_lasting: bool = True) -> None:
-    """Work until a signal to stop, or, unless it is to last, until the queue is empty."""
+    """Work until a signal to stop, or, unless it is to last, until the queue is empty.
+
+    Refuses to start when records would travel in the open (N10.6).
+    """
+    if urlsplit(settings.KOTOKIRJA_NATIONAL_URL).scheme != "https" and not settings.KOTOKIRJA_TRY_OUT:
+        raise OpenRoad("KOTOKIRJA_NATIONAL_URL must begin with https://")
     asyncio.run(_work(is_lasting=is_lasting))
 
 
