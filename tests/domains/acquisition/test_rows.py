@@ -228,6 +228,7 @@ FAULTS: dict[str, tuple[dict[str, Cell], Reason]] = {
     "protected": ({"Turvakielto": "kyllä"}, Reason.PROTECTED),
     "protected until": ({"Turvakielto": "1.1.2030"}, Reason.PROTECTED),
     "protected by another column": ({"Katuosoite": "TURVAKIELTO"}, Reason.PROTECTED),
+    "protected by a secret address": ({"Katuosoite": "Salainen osoite"}, Reason.PROTECTED),
     "protected by an unmapped column": ({"Huomautus": "asiakkaalla turvakielto 2027 asti"}, Reason.PROTECTED),
 }
 

@@ -51,7 +51,10 @@ LENGTHS: Final[Mapping[Datum, int]] = {
 """How long the register's columns are."""
 FAR: Final = timedelta(days=366 * 60)
 """How far ahead the end of a permit may lie."""
-PROTECTED: Final = re.compile(r"turvakiel|spärrmark|non-?disclosure", re.IGNORECASE)
+PROTECTED: Final = re.compile(
+    r"turvakiel|spärrmark|non-?disclosure|\bsalai(nen|set)\W+(osoite|yhteystie)|(hemlig|skyddad)\w*\W+adress",
+    re.IGNORECASE,
+)
 SAYS_NO: Final = re.compile(r"(ei|nej|inte|ingen|no)\b", re.IGNORECASE)
 CODE_REASONS: Final = {
     "CHECK_CHARACTER": Reason.CODE_CHECK_CHARACTER,
