@@ -10,7 +10,7 @@ from time import monotonic, sleep
 import pytest
 from django.db import connections
 
-from kotokirja.domains.acquisition.types import RunState
+from kotokirja.domains.acquisition.types import RunState, RunView
 from kotokirja.kernel.ids import ImportRunId
 from kotokirja.usecases import imports
 from tests.cast import AT, MALLILA, TODAY, Cast
@@ -85,3 +85,34 @@ def test_killed_by_the_system_and_taken_up_again_it_makes_everybody_once(
                 [name],
             )
             assert cursor.fetchone()[0] == ROWS
+
+
+def test_the_real_queue_works_on_an_import_from_the_button_to_the_clients(
+    cast: Cast, municipality_db: TestDatabase
+) -> None:
+    name = "Jonottaja"
+    content = as_csv([{**row, "Sukunimi": name} for row in records(30, seed=34)])
+    run = imports.upload(actor=cast.lead, content=content, team=cast.own_team, started_on=TODAY, at=AT)
+    targets = [column.target for column in imports.open_run(actor=cast.lead, run_id=run, at=AT).columns]
+    imports.name_columns(actor=cast.lead, run_id=run, targets=targets, team=cast.own_team, started_on=TODAY, at=AT)
+    jobs = subprocess.Popen(
+        [sys.executable, "-m", "kotokirja.project.command_line", "jobs"],
+        env=os.environ | municipality_db.environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        assert wait_for(cast, run, RunState.CHECKED).ready == 30
+        imports.approve(actor=cast.lead, run_id=run, attempt=1, at=AT)
+        assert wait_for(cast, run, RunState.DONE).made == 30
+    finally:
+        jobs.terminate()
+        jobs.wait(60)
+
+
+def wait_for(cast: Cast, run: ImportRunId, state: RunState) -> RunView:
+    until = monotonic() + 120
+    while (seen := imports.see_progress(actor=cast.lead, run_id=run, at=AT)).state is not state:
+        assert monotonic() < until, seen.state
+        sleep(0.2)
+    return seen
