@@ -1,6 +1,8 @@
 """Killing either side of the delivery at any moment (reliability 4.1): nothing is lost, nothing doubled."""
 
+import asyncio
 import time
+from collections.abc import Coroutine
 from random import Random
 
 import pytest
@@ -104,8 +106,13 @@ def test_the_worker_does_not_start_when_records_would_travel_in_the_open(setting
     with pytest.raises(worker.OpenRoad):
         worker.run(is_lasting=False)
     settings.KOTOKIRJA_NATIONAL_URL = "https://register.example"  # type: ignore[attr-defined]
+    started: list[str] = []
+
+    def start(work: Coroutine[object, object, None]) -> None:
+        started.append("work")
+        work.close()
+
     with pytest.MonkeyPatch.context() as patched:
-        started: list[object] = []
-        patched.setattr(worker.asyncio, "run", lambda work: (started.append(work), work.close()))
+        patched.setattr(asyncio, "run", start)
         worker.run(is_lasting=False)
-    assert started
+    assert started == ["work"]
