@@ -101,6 +101,7 @@ def every_act(actor: Actor, client: ClientId, plan: PlanId) -> dict[str, Callabl
             valid_until=None,
             evidence="X",
         ),
+        "revoke": lambda: plans.revoke_extension(**who, row=row),
         "agree": lambda: plans.agree_plan(**who, version=1, agreement=agreement()),
         "review": lambda: review(actor, client, plan, 1),
         "end": lambda: plans.end_plan(**who, version=1, ended_on=TODAY, reason=EndReason.OTHER, onward_guidance="X"),
@@ -132,7 +133,7 @@ def test_the_worker_process_decides_nothing_about_a_plan(cast: Cast) -> None:
         display_name="",
         request_id=uuid4(),
     )
-    for act in ("extend", "agree", "review", "end", "withdraw"):
+    for act in ("extend", "revoke", "agree", "review", "end", "withdraw"):
         with pytest.raises(NotPermitted):
             every_act(process, client, plan)[act]()
     assert opened(cast.own_worker, client, plan).state is PlanState.DRAFT
@@ -291,6 +292,9 @@ def test_an_extension_needs_evidence_and_shows_in_the_sum(cast: Cast) -> None:
     assert before is not None
     assert after is not None
     assert (before.value, after.value) == (date(2028, 11, 24), date(2029, 5, 24))
+    (granted,) = plans.open_plan(**who).plan.extensions
+    plans.revoke_extension(**who, row=granted.id)
+    assert plans.open_plan(**who).standing.max_end == before
 
 
 def test_nothing_in_an_ended_plan_changes(cast: Cast) -> None:

@@ -49,6 +49,7 @@ class Action(StrEnum):
     PLAN_PARTICIPANT_ADD = "staff:plan:add_participant"
     PLAN_PARTICIPANT_REMOVE = "staff:plan:remove_participant"
     PLAN_EXTEND = "staff:plan:extend"
+    PLAN_EXTENSION_REVOKE = "staff:plan:revoke_extension"
     PLAN_AGREE = "staff:plan:agree"
     PLAN_REVIEW = "staff:plan:review"
     PLAN_END = "staff:plan:end"
@@ -201,6 +202,7 @@ RULES: Mapping[AnyAction, ActionRule] = {
     Action.PLAN_PARTICIPANT_ADD: _rule(CASE, Relationship.OWN_TEAM, CASEWORK),
     Action.PLAN_PARTICIPANT_REMOVE: _rule(CASE, Relationship.OWN_TEAM, CASEWORK),
     Action.PLAN_EXTEND: _rule(CASE, Relationship.OWN_TEAM, CASEWORK, is_decision=True),
+    Action.PLAN_EXTENSION_REVOKE: _rule(CASE, Relationship.OWN_TEAM, CASEWORK, is_decision=True),
     Action.PLAN_AGREE: _rule(CASE, Relationship.OWN_TEAM, CASEWORK, is_decision=True),
     Action.PLAN_REVIEW: _rule(CASE, Relationship.OWN_TEAM, CASEWORK, is_decision=True),
     Action.PLAN_END: _rule(CASE, Relationship.OWN_TEAM, CASEWORK, is_decision=True),

@@ -240,6 +240,13 @@ def grant_extension(
 
 
 @usecase
+def revoke_extension(*, actor: Actor, client_id: ClientId, plan_id: PlanId, row: UUID, at: datetime) -> None:
+    """Take back an extension that was granted by mistake."""
+    grant = authorise(actor=actor, action=Action.PLAN_EXTENSION_REVOKE, subject=client_id, at=at)
+    operations.revoke_extension(grant=grant, plan=_plan(grant, plan_id), row=row)
+
+
+@usecase
 def agree_plan(
     *, actor: Actor, client_id: ClientId, plan_id: PlanId, version: int, agreement: Agreement, at: datetime
 ) -> PlanView:

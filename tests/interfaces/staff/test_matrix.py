@@ -51,6 +51,7 @@ ABOUT_A_CLIENT: Mapping[str, tuple[str, Action]] = {
     "staff:plan-part-remove": ("POST", A.PLAN_GOAL_WRITE),
     "staff:plan-refer": ("POST", A.PLAN_REFERRAL_RECORD),
     "staff:plan-extend": ("GET", A.PLAN_READ),
+    "staff:plan-extension-remove": ("POST", A.PLAN_EXTENSION_REVOKE),
     "staff:plan-agree": ("GET", A.PLAN_READ),
     "staff:plan-review": ("GET", A.PLAN_READ),
     "staff:plan-end": ("GET", A.PLAN_READ),

@@ -260,6 +260,20 @@ def grant_extension(
     return ExtensionId(made.id)
 
 
+def revoke_extension(*, grant: Grant, plan: PlanView, row: UUID) -> None:
+    """Take back a component that was granted by mistake, which its history keeps."""
+    _must_be(plan, PlanState.DRAFT, PlanState.AGREED)
+    view = _row(plan.extensions, row)
+    writes.update(
+        grant=grant,
+        model=models.PlanExtension,
+        row=row,
+        version=view.version,
+        source=SourceCode.OFFICER,
+        values={"is_void": True},
+    )
+
+
 def agree(
     *,
     grant: Grant,

@@ -267,6 +267,20 @@ def extend(request: StaffRequest, client_id: UUID, plan_id: UUID) -> HttpRespons
 
 
 @require_POST
+def revoke_extension(request: StaffRequest, client_id: UUID, plan_id: UUID, row: UUID) -> HttpResponse:
+    """Take back an extension that was granted by mistake."""
+    try:
+        plans.revoke_extension(
+            actor=request.actor, client_id=ClientId(client_id), plan_id=PlanId(plan_id), row=row, at=request.at
+        )
+    except (StaleVersion, PlanClosed):
+        messages.warning(request, CHANGED)
+    else:
+        messages.success(request, _("Removed. What stood here stays in the history."))
+    return redirect("staff:plan", client_id=client_id, plan_id=plan_id)
+
+
+@require_POST
 def withdraw(request: StaffRequest, client_id: UUID, plan_id: UUID) -> HttpResponse:
     """Give up a draft."""
     try:

@@ -27,6 +27,7 @@ urlpatterns = [
     path(f"{PLAN}/parts/<slug:slug>/<uuid:row>/remove/", plans_parts.remove_part, name="plan-part-remove"),
     path(f"{PLAN}/services/<uuid:row>/referral/", plans.refer, name="plan-refer"),
     path(f"{PLAN}/extensions/", plans.extend, name="plan-extend"),
+    path(f"{PLAN}/extensions/<uuid:row>/remove/", plans.revoke_extension, name="plan-extension-remove"),
     path(f"{PLAN}/agree/", plans.agree, name="plan-agree"),
     path(f"{PLAN}/review/", plans.review, name="plan-review"),
     path(f"{PLAN}/end/", plans.end, name="plan-end"),

@@ -9,6 +9,7 @@ from kotokirja.policy.actions import Action
 from kotokirja.policy.terms import ClockName, ReasonCode
 from kotokirja.policy.vocabulary import Role
 
+ALIENS_ACT = "301/2004"
 Words = Mapping[str, object]
 
 ROLES: Words = {
@@ -63,6 +64,7 @@ ACTIONS: Words = {
     Action.PLAN_PARTICIPANT_ADD: _("added a participant to a plan"),
     Action.PLAN_PARTICIPANT_REMOVE: _("removed a participant from a plan"),
     Action.PLAN_EXTEND: _("prolonged a plan's longest duration"),
+    Action.PLAN_EXTENSION_REVOKE: _("took back an extension of a plan"),
     Action.PLAN_AGREE: _("agreed a plan"),
     Action.PLAN_REVIEW: _("reviewed a plan"),
     Action.PLAN_END: _("ended a plan"),
@@ -144,6 +146,8 @@ REASONS: Words = {
 
 def cited(section: str) -> str:
     """A section as lawyers cite it; another act than the Integration Act is named by its number."""
+    if section == ALIENS_ACT:
+        return gettext("Aliens Act %(act)s") % {"act": section}
     if "/" in section:
         return gettext("Act %(act)s") % {"act": section}
     number, _dot, part = section.partition(".")
