@@ -203,6 +203,18 @@ def test_another_profile_gives_another_notice() -> None:
     assert "Uusikatu 2" not in markdown(notice(mallila()))
 
 
+def test_a_municipality_that_is_no_city_is_not_called_one() -> None:
+    rural = parse(changed(MALLILA, 'kind = "CITY"', 'kind = "MUNICIPALITY"'))
+    for language, own, others in (
+        ("fi", "Kunnan paperiaineistot", "Kaupungin paperiaineistot"),
+        ("sv", "Kommunens pappersmaterial", "Stadens pappersmaterial"),
+        ("en", "The municipality's paper", "The city's paper"),
+    ):
+        assert own in markdown(notice(rural, language))
+        assert others not in markdown(notice(rural, language))
+        assert others in markdown(notice(mallila(), language))
+
+
 def test_the_password_sentence_follows_the_setting() -> None:
     limited = parse(MALLILA + "\n[passwords]\nmax_age_days = 365\n")
     assert "salasanat vaihdetaan säännöllisesti" in markdown(notice(limited))

@@ -1,6 +1,6 @@
 """How data is protected (N10) and what is not done to people by machine (N6), in the words of the notice.
 
-`{controller_genitive}` and `{controller}` are filled from the municipality's overlay.
+Names in braces are filled from the municipality's overlay: its controller, and whether it calls itself a city.
 """
 
 from typing import Final
@@ -72,11 +72,11 @@ MEASURES: Final = (
         statement="N10.6",
         text=say(
             "Tietoja käsitellään aina suojatuissa ympäristöissä. Kaikki {controller_genitive} laitteistot ja ohjelmistot"
-            " on suojattu kaupungin oman ja palvelutoimittajien tietoturvaohjeistusten mukaisesti.",
+            " on suojattu {kind_genitive} oman ja palvelutoimittajien tietoturvaohjeistusten mukaisesti.",
             "Uppgifterna behandlas alltid i skyddade miljöer. All maskinvara och programvara hos {controller} är skyddad"
-            " i enlighet med stadens egna och tjänsteleverantörernas anvisningar om informationssäkerhet.",
+            " i enlighet med {kind_genitive} egna och tjänsteleverantörernas anvisningar om informationssäkerhet.",
             "Data is always processed in protected environments. All hardware and software of the {controller} is"
-            " protected according to the city's own and the service suppliers' instructions on information security.",
+            " protected according to the {kind_genitive} own and the service suppliers' instructions on information security.",
         ),
         grounds=("906/2019 15",),
     ),
@@ -129,11 +129,11 @@ MEASURES: Final = (
     Measure(
         statement="N10.13",
         text=say(
-            "Kaupungin paperiaineistot säilytetään lukituissa tiloissa ja arkistoidaan arkistolain ja -asetuksen"
+            "{Kind_genitive} paperiaineistot säilytetään lukituissa tiloissa ja arkistoidaan arkistolain ja -asetuksen"
             " mukaisesti niille varattuihin kansioihin.",
-            "Stadens pappersmaterial förvaras i låsta lokaler och arkiveras i enlighet med arkivlagen och"
+            "{Kind_genitive} pappersmaterial förvaras i låsta lokaler och arkiveras i enlighet med arkivlagen och"
             " arkivförordningen i mappar som är reserverade för dem.",
-            "The city's paper material is kept in locked premises and archived under the Archives Act and Decree in the"
+            "The {kind_genitive} paper material is kept in locked premises and archived under the Archives Act and Decree in the"
             " folders reserved for it.",
         ),
         grounds=("831/1994",),
@@ -162,11 +162,11 @@ ACCESS_MONITORED: Final = {
     "CHANGE_ON_SUSPICION": Measure(
         statement="N10.11",
         text=say(
-            "Kaupunki valvoo käyttöoikeuksia. Salasana vaihdetaan heti, jos sen epäillään paljastuneen, ja kirjautuminen"
+            "{Kind} valvoo käyttöoikeuksia. Salasana vaihdetaan heti, jos sen epäillään paljastuneen, ja kirjautuminen"
             " vaatii lisäksi tietojenkalastelua kestävän tunnistautumistavan.",
-            "Staden övervakar åtkomsträttigheterna. Ett lösenord byts genast om det misstänks ha röjts, och inloggningen"
+            "{Kind} övervakar åtkomsträttigheterna. Ett lösenord byts genast om det misstänks ha röjts, och inloggningen"
             " kräver dessutom ett autentiseringssätt som motstår nätfiske.",
-            "The city monitors access rights. A password is changed at once if it may have been disclosed, and signing in"
+            "The {kind} monitors access rights. A password is changed at once if it may have been disclosed, and signing in"
             " also requires a phishing-resistant method.",
         ),
         grounds=("79", "906/2019 17"),

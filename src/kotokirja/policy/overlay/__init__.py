@@ -2,7 +2,16 @@
 
 from kotokirja.policy.overlay.contents import Refusal, RefusalCode
 from kotokirja.policy.overlay.reading import NARROWABLE, OverlayRefused, parse
-from kotokirja.policy.overlay.shapes import Address, Overlay, PasswordSentence, Processor, Profile, TownName, Unit
+from kotokirja.policy.overlay.shapes import (
+    Address,
+    Overlay,
+    PasswordSentence,
+    Processor,
+    Profile,
+    TownKind,
+    TownName,
+    Unit,
+)
 
 __all__ = [
     "NARROWABLE",
@@ -14,6 +23,7 @@ __all__ = [
     "Profile",
     "Refusal",
     "RefusalCode",
+    "TownKind",
     "TownName",
     "Unit",
     "parse",

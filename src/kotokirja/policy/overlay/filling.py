@@ -1,7 +1,19 @@
 """Putting a municipality's name into the sentences of the declaration."""
 
-from kotokirja.policy.overlay.shapes import Profile
-from kotokirja.policy.wording import LANGUAGES, Wording
+from collections.abc import Mapping
+from typing import Final
+
+from kotokirja.policy.overlay.shapes import Profile, TownKind
+from kotokirja.policy.wording import LANGUAGES, Wording, say
+
+KINDS: Final[Mapping[TownKind, tuple[Wording, Wording]]] = {
+    TownKind.CITY: (say("kaupunki", "staden", "city"), say("kaupungin", "stadens", "city's")),
+    TownKind.MUNICIPALITY: (
+        say("kunta", "kommunen", "municipality"),
+        say("kunnan", "kommunens", "municipality's"),
+    ),
+}
+"""What a municipality calls itself in a sentence, and whose something is."""
 
 
 def filled(text: Wording, profile: Profile) -> Wording:
@@ -11,7 +23,12 @@ def filled(text: Wording, profile: Profile) -> Wording:
 
 def _names(profile: Profile, language: str) -> dict[str, str]:
     name = profile.name
+    kind, genitive = (word.text(language) for word in KINDS[name.kind])
     return {
+        "kind": kind,
+        "kind_genitive": genitive,
+        "Kind": kind.capitalize(),
+        "Kind_genitive": genitive.capitalize(),
         "controller": name.controller.text(language),
         "controller_nominative": name.controller.text(language),
         "controller_genitive": name.controller_genitive if language == "fi" else name.controller.text(language),

@@ -18,6 +18,7 @@ from kotokirja.policy.overlay.shapes import (
     PasswordSentence,
     Processor,
     Profile,
+    TownKind,
     TownName,
     Unit,
 )
@@ -85,6 +86,7 @@ def _profile(root: Table, town: Table) -> Profile:
     footer, links = root.table("office"), root.table("links")
     profile = Profile(
         name=TownName(
+            kind=controller.word("kind", controller.text("kind"), TownKind) or TownKind.MUNICIPALITY,
             town=town.wording("name"),
             controller=controller.wording("name"),
             controller_genitive=controller.text("genitive"),

@@ -13,10 +13,20 @@ from kotokirja.policy.vocabulary import Purpose, RecordClass, SourceCode
 from kotokirja.policy.wording import Wording
 
 
+class TownKind(StrEnum):
+    """What a municipality calls itself."""
+
+    CITY = "CITY"
+    """Kaupunki."""
+    MUNICIPALITY = "MUNICIPALITY"
+    """Kunta."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TownName:
     """The municipality's name, and the Finnish forms that sentences need."""
 
+    kind: TownKind
     town: Wording
     controller: Wording
     controller_genitive: str
