@@ -148,6 +148,8 @@ def time_left(clock: Clock) -> str:
         return ngettext("%(n)s day gone", "%(n)s days gone", clock.days_gone) % {"n": clock.days_gone}
     if left < 0:
         return ngettext("%(n)s day late", "%(n)s days late", -left) % {"n": -left}
+    if left == 0:
+        return _("today")
     if left >= 365:  # noqa: PLR2004 - a year of days
         years, months = left // 365, left % 365 // 30
         return _("%(years)s y %(months)s mo") % {"years": years, "months": months}

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from kotokirja.kernel.calendar import HELSINKI
 from kotokirja.policy import declaration
+from kotokirja.policy.provisions import UnknownProvision, cite
 from kotokirja.policy.vocabulary import Purpose, SourceCode
 
 register = template.Library()
@@ -92,6 +93,15 @@ def purpose_name(code: str) -> str:
     try:
         return declaration.purpose_line(Purpose(code), _locale())[0]
     except ValueError:
+        return code
+
+
+@register.filter
+def ground_name(code: str) -> str:
+    """A ground as it is cited; the code where the provisions do not know it."""
+    try:
+        return cite([code], language=_locale()) if code else ""
+    except UnknownProvision:
         return code
 
 
