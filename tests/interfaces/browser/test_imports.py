@@ -63,7 +63,7 @@ def test_upload_columns_report_progress_result_and_hand_list(cast: Cast, check_p
 
 def test_a_file_that_cannot_be_read_is_refused_in_words(cast: Cast, check_page: Check) -> None:
     page = check_page(cast.lead, "/imports/", name="import-start-again")
-    page.set_input_files("#id_file", files=[{"name": "a.csv", "mimeType": "text/csv", "buffer": b""}])
+    page.set_input_files("#id_file", files={"name": "a.csv", "mimeType": "text/csv", "buffer": b""})
     page.click("main form button[type=submit]")
     page.wait_for_selector(".errsum")
     assert page.evaluate("document.activeElement.className") == "errsum"
