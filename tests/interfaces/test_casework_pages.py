@@ -8,13 +8,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from kotokirja.domains.assessment.types import Topic
+from kotokirja.domains.assessment.types import Outcome, Topic
 from kotokirja.interfaces.staff.assessment import slug_of
 from kotokirja.kernel.ids import ClientId
 from kotokirja.platform.accounts.models import Account
 from kotokirja.platform.door import Actor
+from kotokirja.usecases import assessments, plans
 from tests.casework import add_goal, adult, agreed, begun, child, complete_draft, drafted, filled, ready
-from tests.cast import Cast
+from tests.cast import AT, TODAY, Cast
 
 pytestmark = pytest.mark.usefixtures("municipality_db")
 
@@ -71,6 +72,8 @@ def test_every_page_opens_to_the_own_worker_in_each_language(cast: Cast, languag
             assert "style=" not in text, address
             assert f'lang="{language}"' in text, address
             assert text.count("<h1") == 1, address
+            ids = re.findall(r' id="([^"]+)"', text)
+            assert len(ids) == len(set(ids)), address
 
 
 @pytest.mark.parametrize("name", ["stranger", "other_lead", "abroad", "guidance_worker", "administrator"])
@@ -243,6 +246,36 @@ def test_a_childs_assessment_asks_for_the_childs_views_and_an_adults_does_not(ca
     for client in (small, grown):
         page = at(client, f"assessments/{begun(cast.own_worker, client)}/")
         shown.append("pages/child/" in web.get(page).content.decode())
+    assert shown == [True, False]
+
+
+def test_a_childs_plan_asks_for_the_childs_views_and_an_adults_does_not_ask(cast: Cast) -> None:
+    small, grown = child(cast), adult(cast)
+    web = browser(cast.own_worker)
+    shown = []
+    for client in (small, grown):
+        view = filled(
+            cast.own_worker,
+            client,
+            begun(cast.own_worker, client),
+            CHILD={"child_views": "HEARD", "child_views_notes": "Haluaa pelata."},
+        )
+        assessments.complete(
+            actor=cast.own_worker,
+            client_id=client,
+            assessment_id=view.id,
+            version=view.version,
+            outcome=Outcome.PLAN_NEEDED,
+            conclusion="Koska.",
+            ready_on=TODAY,
+            at=AT,
+        )
+        plan = plans.draft_plan(actor=cast.own_worker, client_id=client, assessment_id=view.id, at=AT)
+        page = at(client, f"plans/{plan}/pages/participation/")
+        text = web.get(page).content.decode()
+        shown.append('name="child_views"' in text)
+        ids = re.findall(r' id="([^"]+)"', text)
+        assert len(ids) == len(set(ids)), "each id stands once on a page with two forms"
     assert shown == [True, False]
 
 

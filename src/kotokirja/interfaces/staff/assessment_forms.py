@@ -159,6 +159,11 @@ class ParticipantForm(SourcedForm):
     organisation = forms.CharField(label=_("Organisation"), max_length=120, required=False)
     field_order = ["kind", "name", "organisation", "source"]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - a form's own
+        """Keep its ids apart from those of the page's own form."""
+        kwargs.setdefault("auto_id", "participant_%s")
+        super().__init__(*args, **kwargs)
+
 
 class ConclusionForm(StaffForm):
     """What the assessment concludes."""

@@ -53,13 +53,17 @@ SECTION_FIELDS: Final[Mapping[str, Field]] = {
 }
 
 
-class SectionForm(SourcedForm):
-    """A page of the plan's own data."""
+ABOUT_A_CHILD: Final = frozenset({"child_views", "child_views_notes"})
 
-    def __init__(self, *args: Any, section: Section, **kwargs: Any) -> None:  # noqa: ANN401 - a form's own
+
+class SectionForm(SourcedForm):
+    """A page of the plan's own data; what is about a child is asked about children only (4)."""
+
+    def __init__(self, *args: Any, section: Section, is_child: bool, **kwargs: Any) -> None:  # noqa: ANN401 - a form's own
         super().__init__(*args, **kwargs)
         source = self.fields.pop("source")
-        self.fields |= {name: SECTION_FIELDS[name]() for name in section.value}
+        asked = [name for name in section.value if is_child or name not in ABOUT_A_CHILD]
+        self.fields |= {name: SECTION_FIELDS[name]() for name in asked}
         self.fields["source"] = source
 
 

@@ -15,13 +15,22 @@ from kotokirja.interfaces.staff.assessment_forms import ParticipantForm
 from kotokirja.interfaces.staff.casework_facts import version_of
 from kotokirja.interfaces.staff.conflicts import conflict_page
 from kotokirja.interfaces.staff.plans import CHANGED, open_one, page_context, section_of
-from kotokirja.interfaces.staff.plans_forms import GOAL_FIELDS, SERVICE_FIELDS, GoalForm, SectionForm, ServiceForm
+from kotokirja.interfaces.staff.plans_forms import (
+    ABOUT_A_CHILD,
+    GOAL_FIELDS,
+    SERVICE_FIELDS,
+    GoalForm,
+    SectionForm,
+    ServiceForm,
+)
+from kotokirja.kernel.calendar import age_on, helsinki_day
 from kotokirja.kernel.ids import ClientId, PlanId
 from kotokirja.platform.shell.http import StaffRequest
 from kotokirja.policy.vocabulary import SourceCode
 from kotokirja.usecases import plans
 from kotokirja.usecases.plans import OpenedPlan, Part, PlanClosed, SaveConflict, Section, StaleVersion
 
+ADULT: Final = 18
 TITLES: Final[dict[Section | str, Any]] = {
     Section.BASIS: gettext_lazy("Starting points of the plan"),
     Section.FOLLOW_UP: gettext_lazy("Follow-up"),
@@ -41,9 +50,8 @@ def section(request: StaffRequest, client_id: UUID, plan_id: UUID, slug: str) ->
     chosen = section_of(slug)
     if request.method != "POST":
         opened = open_one(request, client_id, plan_id)
-        initial = {name: getattr(opened.plan, name) for name in chosen.value}
-        return _section(request, opened, slug, chosen, SectionForm(section=chosen, initial=initial), status=200)
-    form = SectionForm.of(request, section=chosen)
+        return _section(request, opened, slug, chosen, _section_form(opened, chosen, request), status=200)
+    form = SectionForm.of(request, section=chosen, is_child=not ABOUT_A_CHILD.isdisjoint(request.POST))
     if not form.is_valid():
         return _section(request, open_one(request, client_id, plan_id), slug, chosen, form, status=422)
     values = dict(form.cleaned_data)
@@ -67,6 +75,16 @@ def section(request: StaffRequest, client_id: UUID, plan_id: UUID, slug: str) ->
     else:
         messages.success(request, _("Saved."))
     return redirect("staff:plan", client_id=client_id, plan_id=plan_id)
+
+
+def _section_form(opened: OpenedPlan, chosen: Section, request: StaffRequest) -> SectionForm:
+    """The page as it stands, with the questions about a child where the client is one."""
+    born_on = opened.file.person.birth_date
+    return SectionForm(
+        section=chosen,
+        is_child=born_on is not None and age_on(born_on=born_on, day=helsinki_day(request.at)) < ADULT,
+        initial={name: getattr(opened.plan, name) for name in chosen.value},
+    )
 
 
 def _section(
@@ -177,7 +195,7 @@ def add_participant(request: StaffRequest, client_id: UUID, plan_id: UUID) -> Ht
     if not form.is_valid():
         opened = open_one(request, client_id, plan_id)
         chosen = Section.PARTICIPATION
-        own = SectionForm(section=chosen, initial={name: getattr(opened.plan, name) for name in chosen.value})
+        own = _section_form(opened, chosen, request)
         return _section(request, opened, "participation", chosen, own, status=422, participant_form=form)
     try:
         plans.add_participant(
