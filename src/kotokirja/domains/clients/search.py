@@ -21,13 +21,13 @@ $$ SELECT translate(lower(t), 'åäæöøõüéèëáàâíîïóòôúùûšž�
 
 def function() -> tuple[str, ...]:
     """Make the search function and what its owner may read."""
-    owner, app, searcher = role("owner"), role("app"), role("search_owner")
+    owner, app, worker, searcher = role("owner"), role("app"), role("worker"), role("search_owner")
     return (
         f"GRANT SELECT (id, municipality_id, sort_key, search_key) ON clients_client TO {searcher}",
         f"GRANT SELECT (client_id, municipality_id, team_id, ended_on) ON clients_relationship TO {searcher}",
         f"CREATE POLICY searched ON clients_client FOR SELECT TO {searcher} USING (true)",
         f"CREATE POLICY searched ON clients_relationship FOR SELECT TO {searcher} USING (true)",
-        f"GRANT EXECUTE ON FUNCTION fi_sort, fi_fold TO {app}, {searcher}",
+        f"GRANT EXECUTE ON FUNCTION fi_sort, fi_fold TO {app}, {worker}, {searcher}",
         f"SET LOCAL ROLE {searcher}",
         """CREATE OR REPLACE FUNCTION clients_search(term text, most int) RETURNS TABLE (client_id uuid, likeness real)
            LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$

@@ -137,7 +137,9 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        ProtectTable("PersonKey", subject="subject_id", within="false", app=("SELECT", "INSERT"), worker=("SELECT",)),
+        ProtectTable(
+            "PersonKey", subject="subject_id", within="false", app=("SELECT", "INSERT"), worker=("SELECT", "INSERT")
+        ),
         KeepWithinTenant("Account", app=("SELECT", "UPDATE"), worker=("SELECT",)),
         migrations.RunSQL(
             [

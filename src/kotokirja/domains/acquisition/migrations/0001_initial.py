@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db import migrations, models
 
 from kotokirja.platform.register.operations import ProtectTable
-from kotokirja.platform.roles import role
 
 
 class Migration(migrations.Migration):
@@ -363,11 +362,4 @@ class Migration(migrations.Migration):
         ProtectTable("ImportFinding", subject="", app=("SELECT", "INSERT"), worker=("SELECT", "INSERT")),
         ProtectTable("HandRow", subject=""),
         # The background process makes persons here and nowhere else: their data keys and the order of their names.
-        migrations.RunSQL(
-            [
-                f"GRANT INSERT ON platform_personkey TO {role('worker')}",
-                f"GRANT EXECUTE ON FUNCTION fi_sort TO {role('worker')}",
-            ],
-            elidable=False,
-        ),
     ]
