@@ -203,14 +203,21 @@ def _record_groups(record: StoredRecord) -> Iterator[Group]:
     yield Group(
         heading=_("Residence permits"),
         rows=tuple(
-            _joined(row.permit_type, row.aliens_act_section and f"§ {row.aliens_act_section}", _day(row.valid_until))
+            _joined(
+                worded(words.PERMITS, row.permit_type),
+                row.aliens_act_section and f"§ {row.aliens_act_section}",
+                _day(row.valid_until),
+            )
             for row in record.permits
         ),
     )
     yield Group(
         heading=_("Education"),
         rows=tuple(
-            _joined(row.degree, row.level, words.country(row.country), row.completed_year) for row in record.education
+            _joined(
+                row.degree, worded(words.EDUCATION_LEVELS, row.level), words.country(row.country), row.completed_year
+            )
+            for row in record.education
         ),
     )
     yield Group(

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from kotokirja.kernel.codes import EducationLevel, PermitType
 from kotokirja.kernel.country import Country, UnknownCountry
 from kotokirja.kernel.language import Language, UnknownLanguage
 
@@ -68,6 +69,28 @@ REVIEW_OUTCOMES: Final[Coded] = {
     "CHANGED": _("goals or services were changed"),
     "PROLONGED": _("the plan is prolonged"),
     "TO_BE_ENDED": _("the plan will be ended"),
+}
+PERMITS: Final[Coded] = {
+    PermitType.CONTINUOUS: _("A, continuous"),
+    PermitType.TEMPORARY: _("B, temporary"),
+    PermitType.PERMANENT: _("P, permanent"),
+    PermitType.LONG_TERM_EU: _("P-EU, long-term resident's EU permit"),
+    PermitType.TEMPORARY_PROTECTION: _("temporary protection"),
+    PermitType.EU_REGISTRATION: _("EU citizen's registration"),
+    PermitType.EU_CARD: _("residence card of an EU citizen's family member"),
+    PermitType.NORDIC: _("Nordic citizen's registration"),
+}
+EDUCATION_LEVELS: Final[Coded] = {
+    EducationLevel.EARLY_CHILDHOOD: _("less than primary school"),
+    EducationLevel.LOWER_BASIC: _("lower basic education"),
+    EducationLevel.UPPER_BASIC: _("upper basic education"),
+    EducationLevel.SECONDARY: _("upper secondary education"),
+    EducationLevel.SPECIALIST_VOCATIONAL: _("specialist vocational education"),
+    EducationLevel.LOWEST_TERTIARY: _("lowest tertiary education"),
+    EducationLevel.LOWER_DEGREE: _("lower university degree"),
+    EducationLevel.UPPER_DEGREE: _("higher university degree"),
+    EducationLevel.DOCTORATE: _("doctorate"),
+    EducationLevel.UNKNOWN: "",
 }
 SKILLS: Final[Coded] = {
     "STATED": _("stated by the client"),
