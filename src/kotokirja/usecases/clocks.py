@@ -6,25 +6,17 @@ from datetime import date
 from kotokirja.domains.assessment.queries import AssessmentDates, latest_of
 from kotokirja.domains.assessment.types import AssessmentState, AssessmentView
 from kotokirja.domains.clients.types import PermitView
-from kotokirja.domains.plans.queries import PlanDates, clocks_of_plans, running_of
+from kotokirja.domains.plans.queries import clocks_of_dates, clocks_of_plans, running_of
 from kotokirja.domains.plans.types import PlanView
 from kotokirja.kernel.calendar import helsinki_day
 from kotokirja.kernel.ids import ClientId
-from kotokirja.kernel.parameters import NoValueInForce
 from kotokirja.platform.door import Grant
-from kotokirja.policy.parameters import ACT_IN_FORCE
 from kotokirja.policy.terms import (
     Clock,
     ClockName,
-    Explained,
-    Reason,
-    ReasonCode,
     assessment_start_clock,
-    clock,
     most_urgent_first,
     permit_clock,
-    referral_due,
-    review_due,
     window_clock,
 )
 
@@ -39,10 +31,7 @@ def clocks_of(
     on: date,
 ) -> tuple[Clock, ...]:
     """Every clock that runs for one person, the most urgent first."""
-    try:
-        from_plans = clocks_of_plans(plans=plans, born_on=born_on, on=on)
-    except NoValueInForce:
-        from_plans = ()
+    from_plans = clocks_of_plans(plans=plans, born_on=born_on, on=on)
     return most_urgent_first(
         (*_assessing(assessments, plans, anchor_on=anchor_on, on=on), *from_plans, *_permits(permits, on=on))
     )
@@ -85,29 +74,12 @@ def clocks_of_many(*, grant: Grant, clients: Sequence[ClientId]) -> Mapping[Clie
     return {
         client: most_urgent_first(
             (
-                *(_of_plan(plans[client], on=on) if client in plans else ()),
+                *(clocks_of_dates(dates=plans[client], on=on) if client in plans else ()),
                 *(_of_assessment(assessments[client], on=on) if client in assessments else ()),
             )
         )
         for client in clients
     }
-
-
-def _of_plan(dates: PlanDates, *, on: date) -> Iterator[Clock]:
-    end = Explained(
-        value=dates.valid_until,
-        reasons=(Reason(code=ReasonCode.AS_AGREED, section="23.1", values={"until": dates.valid_until}),),
-    )
-    yield clock(ClockName.PLAN_END, start=dates.valid_from, due=end, on=on)
-    if dates.agreed_on < ACT_IN_FORCE and dates.last_reviewed_on is None:
-        return
-    review = review_due(drawn_up_on=dates.agreed_on, last_reviewed_on=dates.last_reviewed_on)
-    if review.value <= dates.valid_until or on > review.value:
-        yield clock(ClockName.PLAN_REVIEW, start=dates.last_reviewed_on or dates.agreed_on, due=review, on=on)
-    if dates.waits_for_referral and dates.agreed_on >= ACT_IN_FORCE:
-        yield clock(
-            ClockName.PLAN_REFERRAL, start=dates.agreed_on, due=referral_due(drawn_up_on=dates.agreed_on), on=on
-        )
 
 
 def _of_assessment(dates: AssessmentDates, *, on: date) -> Iterator[Clock]:

@@ -415,6 +415,11 @@ def test_a_plan_from_before_the_act_shows_its_end_and_nothing_recomputed() -> No
     assert clocks(reviewed, ON)[ClockName.PLAN_REVIEW] == date(2027, 4, 1)
 
 
+def test_a_review_under_the_earlier_act_starts_no_clock_of_this_one() -> None:
+    old = replace(AGREED, agreed_on=date(2024, 6, 1), valid_from=date(2024, 6, 1), reviews=(review(date(2024, 11, 1)),))
+    assert clocks(old, ON) == {ClockName.PLAN_END: date(2027, 10, 24)}
+
+
 def test_each_clock_says_why() -> None:
     for one in rules.plan_clocks((AGREED,), born_on=GROWN, on=ON):
         assert one.reasons

@@ -223,6 +223,20 @@ def clocks_of_plans(*, plans: Sequence[PlanView], born_on: date | None, on: date
     return rules.plan_clocks(plans, born_on=born_on, on=on)
 
 
+def clocks_of_dates(*, dates: PlanDates, on: date) -> tuple[Clock, ...]:
+    """The clocks of a running plan by its days alone, as lists need them."""
+    return tuple(
+        rules.running_clocks(
+            drawn_up_on=dates.agreed_on,
+            valid_from=dates.valid_from,
+            valid_until=dates.valid_until,
+            last_reviewed_on=dates.last_reviewed_on,
+            waits_for_referral=dates.waits_for_referral,
+            on=on,
+        )
+    )
+
+
 def is_integration_client(*, plans: Sequence[PlanView], on: date) -> bool:
     """Whether a plan is in force, which makes a person an integration client (kotoutuja-asiakas, 5(5))."""
     return rules.is_integration_client(plans, on=on)

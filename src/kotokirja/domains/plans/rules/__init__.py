@@ -10,6 +10,7 @@ from kotokirja.domains.plans.rules.durations import (
     legal_regime_of,
     max_end,
     plan_clocks,
+    running_clocks,
     waiting_for_referral,
 )
 
@@ -26,5 +27,6 @@ __all__ = [
     "max_end",
     "plan_clocks",
     "review_findings",
+    "running_clocks",
     "waiting_for_referral",
 ]

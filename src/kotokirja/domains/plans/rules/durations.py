@@ -84,32 +84,51 @@ def waiting_for_referral(plan: PlanView) -> tuple[ServiceView, ...]:
 
 def plan_clocks(plans: Sequence[PlanView], *, born_on: date | None, on: date) -> tuple[Clock, ...]:
     """The clocks of the plan that is agreed and not ended."""
-    running = [plan for plan in agreed_plans(plans) if plan.state is PlanState.AGREED]
-    return tuple(one for plan in running for one in _clocks(plan, plans, born_on=born_on, on=on))
+    return tuple(
+        one
+        for plan in agreed_plans(plans)
+        if plan.state is PlanState.AGREED
+        for one in _clocks(plan, plans, born_on=born_on, on=on)
+    )
 
 
 def _clocks(plan: PlanView, plans: Sequence[PlanView], *, born_on: date | None, on: date) -> Iterator[Clock]:
     drawn_up, end = plan.agreed_on, plan.valid_until
     if drawn_up is None or end is None:
         return
-    yield clock(
-        ClockName.PLAN_END,
-        start=plan.valid_from or drawn_up,
-        due=Explained(value=end, reasons=(Reason(code=ReasonCode.AS_AGREED, section="23.1", values={"until": end}),)),
+    yield from running_clocks(
+        drawn_up_on=drawn_up,
+        valid_from=plan.valid_from or drawn_up,
+        valid_until=end,
+        last_reviewed_on=plan.last_reviewed_on,
+        waits_for_referral=bool(waiting_for_referral(plan)),
         on=on,
     )
-    if legal_regime_of(drawn_up) is LegalRegime.ACT_1386_2010 and plan.last_reviewed_on is None:
-        return
-    review = review_due(
-        drawn_up_on=max(drawn_up, plan.last_reviewed_on or drawn_up), last_reviewed_on=plan.last_reviewed_on
-    )
-    if review.value <= end or on > review.value:
-        yield clock(ClockName.PLAN_REVIEW, start=plan.last_reviewed_on or drawn_up, due=review, on=on)
-    if legal_regime_of(drawn_up) is LegalRegime.ACT_1386_2010:
-        return
-    if waiting_for_referral(plan):
-        yield clock(ClockName.PLAN_REFERRAL, start=drawn_up, due=referral_due(drawn_up_on=drawn_up), on=on)
     total = max_end(plans, born_on=born_on, drawn_up_on=drawn_up)
     if total is not None:
         first = agreed_plans(plans)[0].agreed_on or drawn_up
         yield clock(ClockName.PLAN_MAX_END, start=first, due=total, on=on)
+
+
+def running_clocks(
+    *,
+    drawn_up_on: date,
+    valid_from: date,
+    valid_until: date,
+    last_reviewed_on: date | None,
+    waits_for_referral: bool,
+    on: date,
+) -> Iterator[Clock]:
+    """The clocks that follow from a running plan's own days.
+
+    A plan from before 1.1.2025 gets the clock of reviews once it has been reviewed under section 22 (102.2).
+    """
+    as_agreed = Reason(code=ReasonCode.AS_AGREED, section="23.1", values={"until": valid_until})
+    yield clock(ClockName.PLAN_END, start=valid_from, due=Explained(value=valid_until, reasons=(as_agreed,)), on=on)
+    last = max(drawn_up_on, last_reviewed_on or drawn_up_on)
+    if last >= ACT_IN_FORCE:
+        review = review_due(drawn_up_on=drawn_up_on, last_reviewed_on=last_reviewed_on)
+        if review.value <= valid_until or on > review.value:
+            yield clock(ClockName.PLAN_REVIEW, start=last, due=review, on=on)
+    if waits_for_referral and drawn_up_on >= ACT_IN_FORCE:
+        yield clock(ClockName.PLAN_REFERRAL, start=drawn_up_on, due=referral_due(drawn_up_on=drawn_up_on), on=on)
