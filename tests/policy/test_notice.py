@@ -31,7 +31,7 @@ def notice(overlay: Overlay, language: str = "fi", declaration: Declaration = DE
 
 
 @pytest.mark.notice("N0.1", part="rendered")
-@pytest.mark.requirement("R-P0")
+@pytest.mark.requirement("R-P0", part="rendered")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("town", TOWNS)
 def test_the_notice_is_the_golden_one(town: str, language: str) -> None:
@@ -60,7 +60,7 @@ def with_another_ground() -> Declaration:
     return replace(DECLARATION, retention=(replace(first, ground="831/1994"), *others))
 
 
-@pytest.mark.requirement("R-P0")
+@pytest.mark.requirement("R-P0", part="rendered")
 @pytest.mark.parametrize("change", [with_another_purpose, without_a_right, with_another_ground])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_changed_declaration_changes_the_golden_notice(change: object, language: str) -> None:

@@ -162,14 +162,14 @@ ACCESS_MONITORED: Final = {
     "CHANGE_ON_SUSPICION": Measure(
         statement="N10.11",
         text=say(
-            "{Kind} valvoo käyttöoikeuksia. Salasana vaihdetaan heti, jos sen epäillään paljastuneen, ja kirjautuminen"
-            " vaatii lisäksi tietojenkalastelua kestävän tunnistautumistavan.",
-            "{Kind} övervakar åtkomsträttigheterna. Ett lösenord byts genast om det misstänks ha röjts, och inloggningen"
-            " kräver dessutom ett autentiseringssätt som motstår nätfiske.",
-            "The {kind} monitors access rights. A password is changed at once if it may have been disclosed, and signing in"
-            " also requires a phishing-resistant method.",
+            "{Kind} valvoo käyttöoikeuksia. Salasana vaihdetaan heti, jos sen epäillään paljastuneen.",
+            "{Kind} övervakar åtkomsträttigheterna. Ett lösenord byts genast om det misstänks ha röjts.",
+            "The {kind} monitors access rights. A password is changed at once if it may have been disclosed.",
         ),
         grounds=("79", "906/2019 17"),
     ),
 }
-"""The sentence about passwords: the first when the overlay sets an age limit, the second when it sets none."""
+"""The sentence about passwords: the first when the overlay sets an age limit, the second when it sets none.
+
+The second will also name the phishing-resistant method of signing in, once signing in demands one (N10.9).
+"""
