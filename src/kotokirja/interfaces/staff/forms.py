@@ -45,6 +45,11 @@ class StaffForm(forms.Form):
     carried: ClassVar[frozenset[str]] = CARRIED
     use_required_attribute = False
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - a form's own options
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.error_messages["required"] = _("Fill this in.")
+
     @classmethod
     def of(cls, request: HttpRequest, **kwargs: Any) -> Self:  # noqa: ANN401 - a form's own options
         """The form filled from the request; a field it does not have is refused."""
