@@ -135,6 +135,19 @@ def test_without_signing_in_every_page_leads_to_signing_in(address: str) -> None
     assert answer["Location"].startswith("/sign-in/")
 
 
+@pytest.mark.requirement("R-H4")
+@pytest.mark.parametrize("name", ["municipality_id", "is_active", "is_superuser", "role", "password", "account"])
+def test_a_page_takes_no_field_that_it_did_not_ask_for(name: str, browser: Client) -> None:
+    wanted = {"language": "sv", "theme": "DARK", "density": "ROOMY"}
+    before = behind("SELECT municipality_id, is_active, password, theme FROM platform_account")
+    assert browser.post("/preferences/", wanted | {name: "0"}, secure=True).status_code == 400
+    assert browser.post("/search/", {"identity_code": "x", name: "0"}, secure=True).status_code == 400
+    assert behind("SELECT municipality_id, is_active, password, theme FROM platform_account") == before
+    assert browser.post("/preferences/", wanted, secure=True).status_code == 302
+    assert behind("SELECT language, theme, density FROM platform_account") == [("sv", "DARK", "ROOMY")]
+    assert browser.post("/preferences/", wanted | {"theme": "LIGHT"}, secure=True).status_code == 302
+
+
 def test_an_officer_whose_time_is_over_opens_nothing(browser: Client, officer: UUID) -> None:
     assert browser.get("/", secure=True).status_code == 200
     yesterday = now().date() - timedelta(days=2)

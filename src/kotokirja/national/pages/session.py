@@ -3,60 +3,24 @@
 from collections.abc import Mapping
 from ipaddress import ip_address
 
-from django import forms
 from django.contrib.auth import authenticate, login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kotokirja.national.pages.forms import PreferencesForm, SignInForm
 from kotokirja.national.pages.shown import show
 from kotokirja.platform.accounts import throttle
-from kotokirja.platform.accounts.models import Account, Density, Theme
+from kotokirja.platform.accounts.models import Account
 from kotokirja.platform.accounts.throttle import Throttled
 from kotokirja.platform.shell.http import StaffRequest, TimedRequest
 
 BACKEND = "kotokirja.platform.accounts.backend.AccountBackend"
-
-
-class SignInForm(forms.Form):
-    """User name and password."""
-
-    use_required_attribute = False
-    username = forms.CharField(
-        label=gettext_lazy("User name"), max_length=64, widget=forms.TextInput(attrs={"autocomplete": "username"})
-    )
-    password = forms.CharField(
-        label=gettext_lazy("Password"),
-        max_length=128,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
-
-
-class PreferencesForm(forms.Form):
-    """How one's own pages look."""
-
-    language = forms.ChoiceField(
-        label=gettext_lazy("Language"), choices=[("fi", "suomi"), ("sv", "svenska"), ("en", "English")]
-    )
-    theme = forms.ChoiceField(
-        label=gettext_lazy("Colours"),
-        choices=[
-            (Theme.DEVICE.value, gettext_lazy("as on the device")),
-            (Theme.LIGHT.value, gettext_lazy("light")),
-            (Theme.DARK.value, gettext_lazy("dark")),
-        ],
-    )
-    density = forms.ChoiceField(
-        label=gettext_lazy("Rows"),
-        choices=[(Density.COMPACT.value, gettext_lazy("close")), (Density.ROOMY.value, gettext_lazy("roomy"))],
-    )
 
 
 @login_not_required
@@ -68,7 +32,7 @@ def sign_in(request: TimedRequest) -> HttpResponse:
     after = request.POST.get("next", request.GET.get("next", ""))
     if request.method != "POST":
         return show(request, "national/sign_in.html", {"form": SignInForm(), "next": after})
-    form, status, wait = SignInForm(request.POST), 422, 0
+    form, status, wait = SignInForm.of(request), 422, 0
     if form.is_valid():
         try:
             account = _account(request, form.cleaned_data)
@@ -101,7 +65,7 @@ def preferences(request: StaffRequest) -> HttpResponse:
     if request.method != "POST":
         form = PreferencesForm(initial={name: getattr(account, name) for name in names})
         return show(request, "national/preferences.html", {"form": form})
-    form = PreferencesForm(request.POST)
+    form = PreferencesForm.of(request)
     if not form.is_valid():
         return show(request, "national/preferences.html", {"form": form}, status=422)
     for name in names:

@@ -2,41 +2,19 @@
 
 from uuid import UUID
 
-from django import forms
 from django.http import Http404, HttpResponse
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kotokirja.kernel.identity_code import PersonalIdentityCode
 from kotokirja.kernel.ids import MunicipalityCode, SubjectId
 from kotokirja.national import usecases
 from kotokirja.national.access import queries as access
 from kotokirja.national.accounts import UnknownMunicipality
+from kotokirja.national.pages.forms import CodeSearch
 from kotokirja.national.pages.lines import file_lines, found_lines, latest_lines
 from kotokirja.national.pages.shown import show
 from kotokirja.platform.door import NotPermitted
 from kotokirja.platform.shell.http import StaffRequest
-
-
-class CodeSearch(forms.Form):
-    """The one search of the register: a whole personal identity code, posted so that it stands in no address."""
-
-    use_required_attribute = False
-    identity_code = forms.CharField(
-        label=_("Personal identity code"),
-        max_length=11,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-    )
-
-    def clean_identity_code(self) -> str:
-        """Accept a code that holds, and say so when it does not."""
-        code = PersonalIdentityCode.parse(self.cleaned_data["identity_code"].strip().upper())
-        if code is None:
-            raise forms.ValidationError(
-                _("This is not a personal identity code: check the eleven characters."), code="identity_code"
-            )
-        return code.value
 
 
 @require_safe
@@ -55,7 +33,7 @@ def search(request: StaffRequest) -> HttpResponse:
     """Find a person by their whole identity code."""
     if request.method != "POST":
         return show(request, "national/search.html", {"form": CodeSearch(), "here": "search"})
-    form = CodeSearch(request.POST)
+    form = CodeSearch.of(request)
     if not form.is_valid():
         return show(request, "national/search.html", {"form": form, "here": "search"}, status=422)
     try:
