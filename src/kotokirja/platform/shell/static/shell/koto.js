@@ -14,8 +14,8 @@
   };
   const section = (step) => {
     const all = [...document.querySelectorAll("section[id]")];
-    const next = all.findIndex((each) => each.getBoundingClientRect().top > 99);
-    const goal = all.at(step > 0 ? next : Math.max(next, 2) - 2);
+    const here = all.findIndex((each) => `#${each.id}` === location.hash);
+    const goal = all[Math.max(here + step, 0)];
     if (goal) location.hash = goal.id;
   };
   let waiting = false;
