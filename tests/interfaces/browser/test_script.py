@@ -1,7 +1,7 @@
 """What the one script adds: shortcuts that a user may switch off, a warning before text is lost, parts that refresh."""
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Dialog, Page, Route
 
 from kotokirja.platform.accounts.models import Account
 from tests.cast import PASSWORD, Cast, take_on, username_of
@@ -67,7 +67,12 @@ def test_leaving_a_changed_form_asks_first_and_saving_does_not(cast: Cast, conte
     client = take_on(cast)
     page = contexts(cast.own_worker).new_page()
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
     page.goto(f"/clients/{client}/edit/contact/")
     page.goto("/desk/")
     assert asked == []
