@@ -9,12 +9,26 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kotokirja.domains.assessment.types import Outcome, Topic
+from kotokirja.domains.plans.types import EndReason
 from kotokirja.interfaces.staff.assessment import slug_of
 from kotokirja.kernel.ids import ClientId
 from kotokirja.platform.accounts.models import Account
 from kotokirja.platform.door import Actor
+from kotokirja.platform.register.writes import StaleVersion
 from kotokirja.usecases import assessments, plans
-from tests.casework import add_goal, adult, agreed, begun, child, complete_draft, drafted, filled, ready
+from tests.casework import (
+    add_goal,
+    adult,
+    agreed,
+    begun,
+    child,
+    complete_draft,
+    drafted,
+    filled,
+    opened,
+    ready,
+    stored,
+)
 from tests.cast import AT, TODAY, Cast
 
 pytestmark = pytest.mark.usefixtures("municipality_db")
@@ -328,3 +342,85 @@ def test_saving_a_page_takes_at_most_ten_statements_with_session_and_log(cast: C
         q["sql"] for q in seen.captured_queries if not q["sql"].startswith(("BEGIN", "COMMIT", "SAVEP", "RELEASE"))
     ]
     assert len(counted) <= 10, counted
+
+
+def test_two_saves_at_the_same_moment_lose_nothing_that_was_typed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    client, assessment, plan, goal = case(cast)
+    web = browser(cast.own_worker)
+
+    def too_late(**_given: object) -> None:
+        raise StaleVersion
+
+    pages = {
+        f"assessments/{assessment}/pages/networks/": ("networks", {}),
+        f"plans/{plan}/pages/follow-up/": ("follow_up", {}),
+        f"plans/{plan}/parts/goals/{goal}/": ("text", {"kind": "LANGUAGE", "horizon": "LONG_TERM"}),
+    }
+    for page, (field, other) in pages.items():
+        values = {"version": "1", "source": "CLIENT", field: "Sinnikäs teksti", **other}
+        with monkeypatch.context() as patch:
+            patch.setattr("kotokirja.platform.register.writes.update", too_late)
+            answer = web.post(at(client, page), values)
+        assert answer.status_code == 409, page
+        assert "Sinnikäs teksti" in answer.content.decode(), page
+        assert 'class="errsum"' in answer.content.decode(), page
+        assert web.post(at(client, page), values).status_code == 302, page
+        assert "Sinnikäs teksti" in web.get(at(client, page)).content.decode(), page
+
+
+def test_an_assessment_that_was_finished_in_between_says_so_and_changes_no_more(cast: Cast) -> None:
+    client = adult(cast)
+    view = ready(cast.own_worker, client)
+    web = browser(cast.own_worker)
+    home = f"assessments/{view.id}/"
+    posts = {
+        f"{home}pages/goals/": {"version": "1", "source": "CLIENT", "wishes": "X"},
+        f"{home}participants/": {"kind": "SCHOOL", "source": "OFFICER"},
+        f"{home}participants/{uuid4()}/remove/": {},
+        f"{home}check/": {"version": "1", "outcome": "PLAN_NEEDED", "conclusion": "X", "ready_on": "24.11.2026"},
+        f"{home}cancel/": {"version": "1", "reason": "MOVED"},
+    }
+    for page, values in posts.items():
+        answer = web.post(at(client, page), values, follow=True)
+        assert answer.status_code == 200, page
+        assert 'class="note is-warn"' in answer.content.decode(), page
+    assert stored(cast.own_worker, client, view.id) == view
+
+
+def test_a_plan_that_ended_in_between_says_so_and_changes_no_more(cast: Cast) -> None:
+    client = adult(cast)
+    plan = agreed(cast.own_worker, client)
+    plans.end_plan(
+        actor=cast.own_worker,
+        client_id=client,
+        plan_id=plan.id,
+        version=plan.version,
+        ended_on=TODAY,
+        reason=EndReason.MOVED,
+        onward_guidance="Uusi kunta.",
+        at=AT,
+    )
+    before = opened(cast.own_worker, client, plan.id)
+    web = browser(cast.own_worker)
+    home, day = f"plans/{plan.id}/", "24.11.2026"
+    goal, service = plan.goals[0].id, plan.services[0].id
+    posts = {
+        f"{home}pages/follow-up/": {"version": "1", "source": "CLIENT", "follow_up": "X"},
+        f"{home}parts/goals/": {"source": "CLIENT", "kind": "LANGUAGE", "horizon": "LONG_TERM", "text": "X"},
+        f"{home}parts/goals/{goal}/": {"version": "1", "source": "CLIENT", "kind": "LANGUAGE", "horizon": "LONG_TERM",
+                                       "text": "X"},
+        f"{home}parts/goals/{goal}/remove/": {},
+        f"{home}participants/": {"kind": "SCHOOL", "source": "OFFICER"},
+        f"{home}participants/{uuid4()}/remove/": {},
+        f"{home}services/{service}/referral/": {"referred_on": day},
+        f"{home}extensions/": {"kind": "HOME_CARE", "months": "2", "evidence": "Päätös"},
+        f"{home}extensions/{uuid4()}/remove/": {},
+        f"{home}review/": {"version": "9", "reviewed_on": day, "reason": "SIX_MONTHS", "outcome": "UNCHANGED"},
+        f"{home}end/": {"version": "9", "ended_on": day, "reason": "OTHER"},
+        f"{home}withdraw/": {"version": "9"},
+    }  # fmt: skip
+    for page, values in posts.items():
+        answer = web.post(at(client, page), values, follow=True)
+        assert answer.status_code == 200, page
+        assert 'class="note is-warn"' in answer.content.decode(), page
+    assert opened(cast.own_worker, client, plan.id) == before

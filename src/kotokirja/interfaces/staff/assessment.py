@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kotokirja.domains.assessment.types import (
@@ -31,7 +32,7 @@ from kotokirja.interfaces.staff.assessment_forms import (
     TopicForm,
 )
 from kotokirja.interfaces.staff.casework_facts import AnswerFact, answers, findings_onto, newest, version_of
-from kotokirja.interfaces.staff.conflicts import conflict_page
+from kotokirja.interfaces.staff.conflicts import AGAIN, conflict_page
 from kotokirja.kernel.calendar import helsinki_day
 from kotokirja.kernel.ids import AssessmentId, ClientId
 from kotokirja.platform.register.reads import Provenance
@@ -48,6 +49,7 @@ from kotokirja.usecases.assessments import (
 )
 
 MODEL = "assessment.Assessment"
+CHANGED = gettext_lazy("Somebody changed the assessment in between. Check it again, then save.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +180,10 @@ def topic_page(request: StaffRequest, client_id: UUID, assessment_id: UUID, slug
                 "assessment": view,
             },
         )
+    except StaleVersion:
+        sent.add_error(None, AGAIN)
+        opened, view = _one(request, client_id, assessment_id)
+        return _topic(request, opened, view, topic, sent, status=409)
     except AssessmentClosed:
         messages.warning(request, _("This assessment was finished in between, so nothing in it changes any more."))
         return redirect("staff:assessment", client_id=client_id, assessment_id=assessment_id)
@@ -194,31 +200,39 @@ def add_participant(request: StaffRequest, client_id: UUID, assessment_id: UUID)
         today = helsinki_day(request.at)
         topic = TopicForm(topic=Topic.PARTICIPANTS, today=today, initial={"is_multisectoral": view.is_multisectoral})
         return _topic(request, opened, view, Topic.PARTICIPANTS, topic, status=422, participant_form=form)
-    assessments.add_participant(
-        actor=request.actor,
-        client_id=ClientId(client_id),
-        assessment_id=AssessmentId(assessment_id),
-        kind=ParticipantKind(form.cleaned_data["kind"]),
-        name=form.cleaned_data["name"],
-        organisation=form.cleaned_data["organisation"],
-        source=SourceCode(form.cleaned_data["source"]),
-        at=request.at,
-    )
-    messages.success(request, _("Saved."))
+    try:
+        assessments.add_participant(
+            actor=request.actor,
+            client_id=ClientId(client_id),
+            assessment_id=AssessmentId(assessment_id),
+            kind=ParticipantKind(form.cleaned_data["kind"]),
+            name=form.cleaned_data["name"],
+            organisation=form.cleaned_data["organisation"],
+            source=SourceCode(form.cleaned_data["source"]),
+            at=request.at,
+        )
+    except AssessmentClosed:
+        messages.warning(request, CHANGED)
+    else:
+        messages.success(request, _("Saved."))
     return redirect("staff:assessment-topic", client_id, assessment_id, slug_of(Topic.PARTICIPANTS))
 
 
 @require_POST
 def remove_participant(request: StaffRequest, client_id: UUID, assessment_id: UUID, row: UUID) -> HttpResponse:
     """Take a participant out."""
-    assessments.remove_participant(
-        actor=request.actor,
-        client_id=ClientId(client_id),
-        assessment_id=AssessmentId(assessment_id),
-        row=row,
-        at=request.at,
-    )
-    messages.success(request, _("Removed. What stood here stays in the history."))
+    try:
+        assessments.remove_participant(
+            actor=request.actor,
+            client_id=ClientId(client_id),
+            assessment_id=AssessmentId(assessment_id),
+            row=row,
+            at=request.at,
+        )
+    except (AssessmentClosed, StaleVersion):
+        messages.warning(request, CHANGED)
+    else:
+        messages.success(request, _("Removed. What stood here stays in the history."))
     return redirect("staff:assessment-topic", client_id, assessment_id, slug_of(Topic.PARTICIPANTS))
 
 
@@ -233,8 +247,8 @@ def check(request: StaffRequest, client_id: UUID, assessment_id: UUID) -> HttpRe
                 return _complete(request, client_id, assessment_id, form.cleaned_data)
             except AssessmentNotReady as problem:
                 findings_onto(form, problem.findings)
-            except StaleVersion:
-                messages.warning(request, _("Somebody changed the assessment in between. Check it again, then save."))
+            except (StaleVersion, AssessmentClosed):
+                messages.warning(request, CHANGED)
         status = 422 if form.errors else 409
     else:
         form = ConclusionForm(initial={"ready_on": helsinki_day(request.at)})
@@ -283,7 +297,7 @@ def cancel(request: StaffRequest, client_id: UUID, assessment_id: UUID) -> HttpR
                 at=request.at,
             )
         except (StaleVersion, AssessmentClosed):
-            messages.warning(request, _("Somebody changed the assessment in between. Look at it again."))
+            messages.warning(request, CHANGED)
         else:
             messages.success(request, _("The assessment was broken off."))
     else:

@@ -7,9 +7,13 @@ from typing import Any
 from django.forms import CheckboxInput, Form
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from kotokirja.platform.register.changes import SaveConflict
 from kotokirja.platform.shell.http import StaffRequest
+
+AGAIN = _("Somebody saved at the same moment. Nothing of yours is lost: save again.")
+"""When two saves meet so closely that neither saw the other: what was typed stands in the form still."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

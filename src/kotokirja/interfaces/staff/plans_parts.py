@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kotokirja.domains.assessment.types import ParticipantKind
 from kotokirja.interfaces.staff.assessment_forms import ParticipantForm
 from kotokirja.interfaces.staff.casework_facts import version_of
-from kotokirja.interfaces.staff.conflicts import conflict_page
+from kotokirja.interfaces.staff.conflicts import AGAIN, conflict_page
 from kotokirja.interfaces.staff.plans import CHANGED, open_one, page_context, section_of
 from kotokirja.interfaces.staff.plans_forms import (
     ABOUT_A_CHILD,
@@ -70,7 +70,10 @@ def section(request: StaffRequest, client_id: UUID, plan_id: UUID, slug: str) ->
         opened = open_one(request, client_id, plan_id)
         context = {"file": opened.file, "title": TITLES[chosen]}
         return conflict_page(request, conflict=conflict, form=form, context=context)
-    except (PlanClosed, StaleVersion):
+    except StaleVersion:
+        form.add_error(None, AGAIN)
+        return _section(request, open_one(request, client_id, plan_id), slug, chosen, form, status=409)
+    except PlanClosed:
         messages.warning(request, CHANGED)
     else:
         messages.success(request, _("Saved."))
@@ -145,7 +148,10 @@ def part(request: StaffRequest, client_id: UUID, plan_id: UUID, slug: str, row: 
     except SaveConflict as conflict:
         context = {"file": opened.file, "title": TITLES[slug]}
         return conflict_page(request, conflict=conflict, form=form, context=context)
-    except (PlanClosed, StaleVersion):
+    except StaleVersion:
+        form.add_error(None, AGAIN)
+        return _part(request, opened, slug, form, view, status=409)
+    except PlanClosed:
         messages.warning(request, CHANGED)
     else:
         messages.success(request, _("Saved."))
