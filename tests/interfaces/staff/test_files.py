@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from kotokirja.interfaces.staff.clients.sections import SECTIONS
 from kotokirja.platform.register.checks import own_models
+from kotokirja.project.synthetic.codes import make_identity_code
 from kotokirja.usecases import clients
 from tests.cast import AT, Cast, take_on
-from tests.factories.people import make_identity_code
 from tests.interfaces.staff.conftest import Browsing
 from tests.usecases.test_clients import statements
 
