@@ -219,6 +219,7 @@ def test_bad_input_answers_422_with_a_summary_and_keeps_what_was_typed(cast: Cas
                 assert value.replace("<b>", "&lt;b&gt;") in text, (rest, value)
 
 
+@pytest.mark.requirement("R-H4")
 def test_a_field_that_the_form_does_not_have_is_refused(cast: Cast) -> None:
     client, assessment, plan, _ = case(cast)
     web = browser(cast.own_worker)
