@@ -168,6 +168,9 @@ def look_at(page: Page, *, name: str) -> None:
             assert sideways(page) <= 0, f"{where}: the page scrolls sideways by {sideways(page)} px"
             found = axe_violations(page)
             assert not found, f"{where}: {found}"
+    for width in (320, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert sideways(page) <= 0, f"{name}, {width} px: the page scrolls sideways by {sideways(page)} px"
     assert page.evaluate("() => window.violations") == [], name
 
 

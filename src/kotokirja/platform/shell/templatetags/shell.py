@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BoundField, Form
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -70,6 +71,12 @@ def field(bound: BoundField) -> dict[str, Any]:
 def error_summary(form: Form) -> dict[str, Any]:
     """What has to be mended, at the top of the page, each with a link to its field."""
     return {"form": form, "fields": [bound for bound in form if bound.errors]}
+
+
+@register.simple_tag
+def try_out() -> bool:
+    """Whether the people of this installation are invented."""
+    return bool(settings.KOTOKIRJA_TRY_OUT)
 
 
 @register.filter
