@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -107,7 +107,14 @@ FIELDS: Final[Mapping[str, Field]] = {
 
 
 class TopicForm(SourcedForm):
-    """One page of the assessment, with where its answers came from and whether it is done."""
+    """One page of the assessment, with where its answers came from and whether it is done.
+
+    An empty answer may be saved; what the Act asks for before the end is not called optional.
+    """
+
+    wanted: ClassVar[frozenset[str]] = frozenset(
+        {"eligibility", "learned_on", "started_on", "child_views", "child_views_notes", "service_need"}
+    )
 
     def __init__(self, *args: Any, topic: Topic, today: date, **kwargs: Any) -> None:  # noqa: ANN401 - a form's own
         super().__init__(*args, **kwargs)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 from uuid import UUID
 
 from django import forms
@@ -59,6 +59,8 @@ ABOUT_A_CHILD: Final = frozenset({"child_views", "child_views_notes"})
 class SectionForm(SourcedForm):
     """A page of the plan's own data; what is about a child is asked about children only (4)."""
 
+    wanted: ClassVar[frozenset[str]] = frozenset({"is_jobseeker", "follow_up", *ABOUT_A_CHILD})
+
     def __init__(self, *args: Any, section: Section, is_child: bool, **kwargs: Any) -> None:  # noqa: ANN401 - a form's own
         super().__init__(*args, **kwargs)
         source = self.fields.pop("source")
@@ -101,7 +103,9 @@ class GoalForm(SourcedForm):
 
 
 class ServiceForm(SourcedForm):
-    """A service with its reason and days."""
+    """A service with its reason and days; a draft may be saved without the reason, but not agreed."""
+
+    wanted: ClassVar[frozenset[str]] = frozenset({"goal_id", "reason"})
 
     def __init__(self, *args: Any, goals: Sequence[GoalView], **kwargs: Any) -> None:  # noqa: ANN401 - a form's own
         super().__init__(*args, **kwargs)
