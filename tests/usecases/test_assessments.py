@@ -291,7 +291,11 @@ def test_a_broken_off_assessment_keeps_its_reason_and_lets_a_new_one_begin(cast:
 def test_a_childs_views_are_found_out_or_the_ground_for_not_doing_so_is_told(cast: Cast) -> None:
     client = child(cast)
     view = filled(cast.own_worker, client, begun(cast.own_worker, client))
-    conclusion: dict[str, Any] = {"outcome": Outcome.NO_PLAN_NEEDED, "conclusion": "Koulun tuki riittää.", "ready_on": TODAY}
+    conclusion: dict[str, Any] = {
+        "outcome": Outcome.NO_PLAN_NEEDED,
+        "conclusion": "Koulun tuki riittää.",
+        "ready_on": TODAY,
+    }
     who: dict[str, Any] = {"actor": cast.own_worker, "client_id": client, "assessment_id": view.id, "at": AT}
     with pytest.raises(AssessmentNotReady) as refusal:
         assessments.complete(**who, version=view.version, **conclusion)
