@@ -94,7 +94,10 @@ def test_an_assessment_started_in_time_may_be_finished_later() -> None:
 
 
 OLD = date(2020, 1, 1)
-LATE: dict[str, Any] = {"window_override": WindowOverride.TRAFFICKING_REACHED_LATE.value, "override_reason": "Tavattiin vasta nyt."}
+LATE: dict[str, Any] = {
+    "window_override": WindowOverride.TRAFFICKING_REACHED_LATE.value,
+    "override_reason": "Tavattiin vasta nyt.",
+}
 
 
 def test_a_victim_of_trafficking_may_be_assessed_late() -> None:
