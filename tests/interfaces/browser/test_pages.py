@@ -50,6 +50,7 @@ def town(cast: Cast) -> Town:
 PAGES: tuple[tuple[str, str, str], ...] = (
     ("desk", "own_worker", "/desk/"),
     ("desk-team-all", "lead", "/desk/?of=team&all=1"),
+    ("desk-sv", "own_worker", "/desk/?lang=sv&all=1"),
     ("desk-elsewhere", "administrator", "/desk/"),
     ("own-clients", "own_worker", "/desk/clients/"),
     ("search", "own_worker", "/clients/"),
@@ -59,6 +60,8 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("file-fresh", "own_worker", "/clients/{town.fresh}/"),
     ("file-long", "own_worker", "/clients/{town.long}/"),
     ("file-agreed", "own_worker", "/clients/{town.agreed}/"),
+    ("file-sv", "own_worker", "/clients/{town.agreed}/?lang=sv"),
+    ("file-en", "own_worker", "/clients/{town.agreed}/?lang=en"),
     ("file-guidance", "guidance_worker", "/clients/{town.agreed}/"),
     ("file-log", "own_worker", "/clients/{town.agreed}/log/"),
     ("allocation", "lead", "/clients/{town.agreed}/allocation/"),
