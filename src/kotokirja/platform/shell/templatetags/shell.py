@@ -64,7 +64,11 @@ def field(bound: BoundField) -> dict[str, Any]:
         attributes["aria-required"] = "true"
     if hasattr(bound.field, "max_length") and bound.field.max_length:
         attributes["maxlength"] = bound.field.max_length
-    return {"bound": bound, "control": bound.as_widget(widget, attributes), "is_optional": not (bound.field.required or bound.name in getattr(bound.form, "wanted", ()))}
+    return {
+        "bound": bound,
+        "control": bound.as_widget(widget, attributes),
+        "is_optional": not (bound.field.required or bound.name in getattr(bound.form, "wanted", ())),
+    }
 
 
 @register.inclusion_tag("components/errors.html")
