@@ -9,8 +9,9 @@ from playwright.sync_api import Page
 
 from kotokirja.kernel.ids import ClientId
 from kotokirja.platform.door import Actor
+from kotokirja.usecases import clients
 from tests import casework
-from tests.cast import Cast, take_on
+from tests.cast import AT, Cast, take_on
 from tests.interfaces.browser.conftest import Check, Contexts, axe_violations, look_at, sideways
 
 LONG = "Pitkänimisenkirjoitelma-Vertauskuvallinen Maahanmuuttajataustaistentukiyhdistys"
@@ -23,6 +24,7 @@ class Town:
     fresh: ClientId
     long: ClientId
     agreed: ClientId
+    permit: Any
     plan: Any
     drafted: ClientId
     draft: Any
@@ -39,6 +41,7 @@ def town(cast: Cast) -> Town:
         fresh=take_on(cast, last_name="Uusinen", first_names="Alku", permits=(), citizenships=(), contact=None),
         long=take_on(cast, last_name=LONG, first_names=LONG, arrangements=(LONG + " ") * 4),
         agreed=agreed,
+        permit=clients.open_part(actor=own, client_id=agreed, at=AT).file.permits[0].id,
         plan=casework.agreed(own, agreed).id,
         drafted=drafted,
         draft=casework.complete_draft(own, drafted).id,
@@ -71,6 +74,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("edit-contact", "own_worker", "/clients/{town.agreed}/edit/contact/"),
     ("edit-languages", "own_worker", "/clients/{town.agreed}/edit/languages/"),
     ("edit-permit", "own_worker", "/clients/{town.agreed}/edit/permit/"),
+    ("edit-permit-row", "own_worker", "/clients/{town.agreed}/edit/permit/{town.permit}/"),
     ("edit-education", "own_worker", "/clients/{town.agreed}/edit/education/"),
     ("edit-work", "own_worker", "/clients/{town.agreed}/edit/work/"),
     ("edit-language-skill", "own_worker", "/clients/{town.agreed}/edit/language-skill/"),
