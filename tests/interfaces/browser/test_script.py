@@ -132,6 +132,20 @@ def test_the_menu_and_the_shown_identity_code_have_no_barrier(cast: Cast, contex
     page.close()
 
 
+@pytest.mark.parametrize("role", ["own_worker", "data_protection_officer"])
+@pytest.mark.parametrize("width", [320, 390, 1440])
+def test_the_menu_opens_inside_the_window(cast: Cast, contexts: Contexts, role: str, width: int) -> None:
+    page = contexts(getattr(cast, role)).new_page()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto("/preferences/")
+    page.click(".usermenu summary")
+    box = page.locator(".usermenu__box").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    page.close()
+
+
 def test_too_many_tries_have_no_barrier(cast: Cast, contexts: Contexts) -> None:
     page = contexts(None).new_page()
     for _ in range(12):
