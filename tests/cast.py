@@ -185,9 +185,9 @@ def newcomer(
     return replace(made, **given)  # type: ignore[arg-type]
 
 
-def take_on(cast: Cast, *, team: TeamId | None = None, **given: object) -> ClientId:
+def take_on(cast: Cast, *, team: TeamId | None = None, person: Person | None = None, **given: object) -> ClientId:
     """Make a client of the own team (or another) through the door."""
     chosen = team or cast.own_team
     worker = {cast.own_team: cast.own_worker, cast.other_team: cast.stranger, cast.abroad_team: cast.abroad}[chosen]
-    made = newcomer(team=chosen, worker=worker.account_id, **given)
+    made = newcomer(team=chosen, worker=worker.account_id, person=person, **given)
     return clients.create(actor=worker, newcomer=made, at=AT)

@@ -11,6 +11,7 @@ from kotokirja.platform.register.checks import (
 )
 from kotokirja.platform.register.labels import classified, label_of
 from kotokirja.platform.register.models import RegisterModel, TenantModel
+from kotokirja.policy.declaration import RETENTION
 from kotokirja.policy.vocabulary import D, DataCategory, T
 
 TELLING = {
@@ -65,7 +66,7 @@ def test_a_record_class_without_a_retention_rule_stops_the_start(monkeypatch: py
 
     assert tables_have_a_retention(app_configs=None) == []
     model = next(model for model in own_models() if issubclass(model, TenantModel))
-    left = {record: rule for record, rule in checks.RETENTION.items() if record is not record_class_of(model)}
+    left = {record: rule for record, rule in RETENTION.items() if record is not record_class_of(model)}
     monkeypatch.setattr(checks, "RETENTION", left)
     assert {problem.id for problem in tables_have_a_retention(app_configs=None)} == {"kotokirja.policy.E002"}
 

@@ -1,7 +1,8 @@
 """The door: it decides, signs and logs before anything is read, and nothing works past it."""
 
 from dataclasses import replace
-from uuid import uuid4
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import ProgrammingError, connection, connections, transaction
@@ -9,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from kotokirja.domains.clients import models, queries
 from kotokirja.kernel.ids import ClientId
-from kotokirja.platform.door import Grant, NotPermitted, authorise, usecase
+from kotokirja.platform.door import Actor, Grant, NotPermitted, authorise, usecase
 from kotokirja.platform.door.context import SET, signed
 from kotokirja.policy.actions import Action
 from kotokirja.policy.vocabulary import Purpose, Role
@@ -19,7 +20,7 @@ from tests.cast import AT, Cast, take_on
 pytestmark = pytest.mark.usefixtures("municipality_db")
 
 
-def log_rows(**where: object) -> list[tuple[object, ...]]:
+def log_rows(**where: UUID | str | None) -> list[tuple[Any, ...]]:
     clause = " AND ".join(f"{name} = %({name})s" for name in where) or "true"
     with connections["owner"].cursor() as cursor:
         cursor.execute("SET ROLE NONE")  # the superuser behind the owner looks past row security
@@ -28,7 +29,7 @@ def log_rows(**where: object) -> list[tuple[object, ...]]:
             f" FROM audit.entry WHERE {clause} ORDER BY sequence",
             where,
         )
-        return cursor.fetchall()
+        return [tuple(row) for row in cursor.fetchall()]
 
 
 @pytest.mark.notice("N2.0", part="named")
@@ -170,10 +171,8 @@ def test_a_failed_write_leaves_neither_the_write_nor_its_log_row(cast: Cast) -> 
     actor = replace(cast.own_worker, request_id=uuid4())
 
     @usecase
-    def broken(*, actor: object) -> None:
-        authorise(
-            actor=cast.own_worker if actor is None else actor, action=Action.CLIENT_FILE_READ, subject=client, at=AT
-        )
+    def broken(*, actor: Actor) -> None:
+        authorise(actor=actor, action=Action.CLIENT_FILE_READ, subject=client, at=AT)
         raise ValueError
 
     with pytest.raises(ValueError):

@@ -11,7 +11,7 @@ from kotokirja.kernel.ids import MunicipalityCode
 from kotokirja.platform.outbox.messages import Json, canonical_json, idempotency_key
 
 JSON: st.SearchStrategy[Json] = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=("Cs",))),
+    st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=["Cs"])),
     lambda inner: st.lists(inner) | st.dictionaries(st.text("abcdefgh_", max_size=8), inner),
     max_leaves=20,
 )

@@ -30,7 +30,7 @@ def test_every_datum_answers_where_from_who_when_and_what_stood_before(cast: Cas
     name = trail.of(models.Client, client, "last_name")
     assert name is not None
     assert (name.source, name.ground, name.recorder) == (SourceCode.DVV, "681/2023:84.1", "Tea Tiimiläinen")
-    assert name.recorded_at
+    assert name.recorded_at.tzinfo is not None
     assert [(earlier.value, earlier.source, earlier.recorder) for earlier in name.earlier] == [
         ("Esimerkki", SourceCode.CLIENT, "Outi Ohjaaja")
     ]

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from time import monotonic
 from unittest.mock import patch
 from uuid import UUID, uuid4
 
@@ -33,7 +32,8 @@ from tests.plugins.cluster import TestDatabase
 
 AS_OF = date(2026, 11, 24)
 AT = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
-PATIENCE = 60.0
+MOST_STATEMENTS_A_TABLE = 12
+"""Closing, opening, copying and checking; whatever it is, no statement for each row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,18 +44,25 @@ class Tried:
     koekyla: Town
     people: tuple[Client, ...]
     loaded: Loaded
-    seconds: float
+    statements: int
 
 
 @pytest.fixture(scope="module")
 def tried(municipality_db: TestDatabase) -> Tried:
     mallila = town(municipality=999, clients=2000, seed=1, as_of=AS_OF)
     koekyla = town(municipality=998, clients=12, seed=1, as_of=AS_OF)
-    began = monotonic()
-    loaded = load_town(mallila)
-    seconds = monotonic() - began
+    statements = [0]
+
+    def counting(execute, sql, params, many, context):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        statements[0] += 1
+        return execute(sql, params, many, context)
+
+    with connections["owner"].execute_wrapper(counting):
+        loaded = load_town(mallila)
     load_town(koekyla)
-    return Tried(mallila=mallila, koekyla=koekyla, people=tuple(mallila.people()), loaded=loaded, seconds=seconds)
+    return Tried(
+        mallila=mallila, koekyla=koekyla, people=tuple(mallila.people()), loaded=loaded, statements=statements[0]
+    )
 
 
 @pytest.fixture(scope="module")
@@ -86,11 +93,11 @@ def in_care(tried: Tried) -> list[Client]:
     return [client for client in tried.people if client.relationship.now.ended_on is None]
 
 
-def test_two_thousand_clients_with_their_history_load_in_well_under_a_minute(tried: Tried) -> None:
+def test_two_thousand_clients_with_their_history_take_no_more_statements_than_there_are_tables(tried: Tried) -> None:
     assert tried.loaded.is_new
     assert tried.loaded.clients == 2000
     assert tried.loaded.rows > 60_000
-    assert tried.seconds < PATIENCE
+    assert tried.statements < MOST_STATEMENTS_A_TABLE * (len(TABLES) + len(REGISTER))
 
 
 def test_a_loaded_municipality_is_left_alone(tried: Tried, superuser: psycopg.Connection) -> None:

@@ -97,7 +97,7 @@ def test_no_plan_would_have_been_stopped_by_the_rules_of_the_act(clients: list[C
                     valid_until=fact.valid_until,
                     explained_on=fact.explained_on,
                     explained_in=fact.explained_in,
-                    is_interpreted=fact.is_interpreted,
+                    is_interpreted=bool(fact.is_interpreted),
                     copy_given_on=fact.copy_given_on,
                     duration_reason=fact.duration_reason,
                 )

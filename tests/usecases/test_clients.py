@@ -189,7 +189,9 @@ def test_parts_are_written_by_those_whose_duty_it_is(cast: Cast) -> None:
             actor=cast.guidance_worker, client_id=client, part=Part.PERMIT, learned=LEARNED,
             values={"permit_type": "A"}, at=AT,
         )  # fmt: skip
-    assert clients.add_part(
+    added = clients.add_part(
         actor=cast.own_worker, client_id=client, part=Part.PERMIT, learned=LEARNED, values={"permit_type": "P"}, at=AT
     )
+    file = clients.open_part(actor=cast.own_worker, client_id=client, at=AT).file
+    assert added in {permit.id for permit in file.permits}
     assert cast.guidance_worker.role is Role.GUIDANCE_WORKER

@@ -197,7 +197,7 @@ class Assessment:
     wishes: str = ""
     target_occupation: str = ""
     networks: str = ""
-    is_multisectoral: bool = False
+    is_multisectoral: bool | None = None
     service_need: str = ""
     training_recommendation: str = ""
     outcome: Outcome | None = None
@@ -237,7 +237,7 @@ class Plan:
     number: int
     drafted_on: date
     is_jobseeker: bool
-    is_multisectoral: bool = False
+    is_multisectoral: bool | None = None
     target_occupation: str = ""
     no_employment_goal_reason: str = ""
     follow_up: str = ""
@@ -245,7 +245,7 @@ class Plan:
     duration_reason: str = ""
     explained_on: date | None = None
     explained_in: str = ""
-    is_interpreted: bool = False
+    is_interpreted: bool | None = None
     copy_given_on: date | None = None
     agreed_on: date | None = None
     agreed_by: str = ""

@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "national_records_contact_history",
                 "indexes": [
-                    models.Index(fields=["municipality_id", "subject_id"], name="national_records_conta_1528393")
+                    models.Index(fields=["municipality_id", "subject_id"], name="national_records_cont_7150ba7e")
                 ],
                 "constraints": [
                     models.UniqueConstraint(
@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "national_records_education_history",
                 "indexes": [
-                    models.Index(fields=["municipality_id", "subject_id"], name="national_records_educa_2684861")
+                    models.Index(fields=["municipality_id", "subject_id"], name="national_records_educ_62c7d331")
                 ],
                 "constraints": [
                     models.UniqueConstraint(
@@ -153,7 +153,7 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "national_records_finding_history",
                 "indexes": [
-                    models.Index(fields=["municipality_id", "subject_id"], name="national_records_findi_1491844")
+                    models.Index(fields=["municipality_id", "subject_id"], name="national_records_find_279b9025")
                 ],
                 "constraints": [
                     models.UniqueConstraint(
@@ -199,7 +199,7 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "national_records_goal_history",
                 "indexes": [
-                    models.Index(fields=["municipality_id", "subject_id"], name="national_records_goal__9860108")
+                    models.Index(fields=["municipality_id", "subject_id"], name="national_records_goal_b3a9dbf1")
                 ],
                 "constraints": [
                     models.UniqueConstraint(
@@ -246,7 +246,7 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "national_records_languageskill_history",
                 "indexes": [
-                    models.Index(fields=["municipality_id", "subject_id"], name="national_records_langu_5168752")
+                    models.Index(fields=["municipality_id", "subject_id"], name="national_records_lang_d6166955")
                 ],
                 "constraints": [
                     models.UniqueConstraint(
@@ -298,7 +298,7 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "national_records_permit_history",
                 "indexes": [
-                    models.Index(fields=["municipality_id", "subject_id"], name="national_records_permi_1008585")
+                    models.Index(fields=["municipality_id", "subject_id"], name="national_records_perm_a2de7024")
                 ],
                 "constraints": [
                     models.UniqueConstraint(
@@ -443,7 +443,7 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "national_records_person_history",
                 "indexes": [
-                    models.Index(fields=["municipality_id", "subject_id"], name="national_records_perso_1024305")
+                    models.Index(fields=["municipality_id", "subject_id"], name="national_records_pers_7e057b75")
                 ],
                 "constraints": [
                     models.UniqueConstraint(
@@ -876,7 +876,7 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "national_records_record_history",
                 "indexes": [
-                    models.Index(fields=["municipality_id", "subject_id"], name="national_records_recor_0957233")
+                    models.Index(fields=["municipality_id", "subject_id"], name="national_records_reco_d2c8e414")
                 ],
                 "constraints": [
                     models.UniqueConstraint(
@@ -975,7 +975,7 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "national_records_service_history",
                 "indexes": [
-                    models.Index(fields=["municipality_id", "subject_id"], name="national_records_servi_1533109")
+                    models.Index(fields=["municipality_id", "subject_id"], name="national_records_serv_b9d04e0c")
                 ],
                 "constraints": [
                     models.UniqueConstraint(
@@ -1072,7 +1072,7 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "national_records_work_history",
                 "indexes": [
-                    models.Index(fields=["municipality_id", "subject_id"], name="national_records_work__9939625")
+                    models.Index(fields=["municipality_id", "subject_id"], name="national_records_work_68336d23")
                 ],
                 "constraints": [
                     models.UniqueConstraint(
