@@ -36,7 +36,7 @@ pytestmark = pytest.mark.usefixtures("municipality_db")
 
 def browser(actor: Actor, language: str = "en") -> Client:
     """A browser in which the actor has signed in."""
-    client = Client(headers={"accept-language": language})
+    client = Client(headers={"accept-language": language, "host": "localhost", "x-forwarded-proto": "https"})
     client.force_login(Account.objects.get(pk=actor.account_id), "kotokirja.platform.accounts.backend.AccountBackend")
     return client
 
