@@ -1,6 +1,8 @@
 """Fixtures that every test may use."""
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +14,8 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests.plugins.cluster import TestDatabase, drop, fresh_database
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from tests.cast import Cast
 
 
@@ -69,3 +73,19 @@ def _point_connections_at(name: str) -> None:
         if isinstance(connection, DatabaseWrapper) and "pool" in connection.settings_dict["OPTIONS"]:
             connection.close_pool()
         connection.settings_dict["NAME"] = name
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """Chromium, one for the whole run, or a reason why these tests did not run."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.interfaces.browser.conftest import CHROMIUM, FLAGS
+
+    if not Path(CHROMIUM).exists():
+        pytest.skip("there is no Chromium: apt-get install chromium")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield launched
+        launched.close()

@@ -6,17 +6,15 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from kotokirja.kernel.calendar import add_years, helsinki_day
-from tests.interfaces.browser.conftest import CHROMIUM, FLAGS
 from tests.journeys.test_run import free_port, running, var
 
 __all__ = ["var"]
 
 pytestmark = [
     pytest.mark.enable_socket,
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="no Chromium on this machine"),
 ]
 TODAY = helsinki_day(datetime.now(UTC))  # noqa: TID251 - the services read the clock, and so must who visits them
 LAST = add_years(TODAY, 1) - timedelta(days=1)
@@ -75,32 +73,29 @@ def try_out(var: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tup
 
 @pytest.mark.notice("N2.2", part="work")
 @pytest.mark.notice("N2.2", part="record")
-def test_from_the_door_to_the_national_register(try_out: tuple[str, str, str]) -> None:
+def test_from_the_door_to_the_national_register(try_out: tuple[str, str, str], browser: Browser) -> None:
     base, register, password = try_out
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
 
-        def sign_in(where: str, username: str) -> Officer:
-            return Officer(browser.new_context(locale="en").new_page(), where, username, password)
+    def sign_in(where: str, username: str) -> Officer:
+        return Officer(browser.new_context(locale="en").new_page(), where, username, password)
 
-        worker = sign_in(base, "mallila.case1")
-        client = becomes_a_client(worker)
-        is_assessed(worker, client)
-        plan = agrees_on_a_plan(worker, client)
-        is_reviewed(worker, plan)
-        arrives_in_the_register(worker, client)
+    worker = sign_in(base, "mallila.case1")
+    client = becomes_a_client(worker)
+    is_assessed(worker, client)
+    plan = agrees_on_a_plan(worker, client)
+    is_reviewed(worker, plan)
+    arrives_in_the_register(worker, client)
 
-        officer = sign_in(register, "keha.rekisteri")
-        assert "Kävelijä" in officer.text()
+    officer = sign_in(register, "keha.rekisteri")
+    assert "Kävelijä" in officer.text()
 
-        supervisor = sign_in(base, "mallila.dpo")
-        supervisor.go(f"/oversight/access-log/?subject={client.strip('/').rsplit('/', 1)[1]}")
-        assert "Kävelijä, Koe" in supervisor.text()
-        assert supervisor.page.locator("main table tbody tr").count() > 10
+    supervisor = sign_in(base, "mallila.dpo")
+    supervisor.go(f"/oversight/access-log/?subject={client.strip('/').rsplit('/', 1)[1]}")
+    assert "Kävelijä, Koe" in supervisor.text()
+    assert supervisor.page.locator("main table tbody tr").count() > 10
 
-        supervisor.go("/999/notice/?lang=fi")
-        assert "Henkilötietojen käsittely kotoutumispalveluissa" in supervisor.text()
-        browser.close()
+    supervisor.go("/999/notice/?lang=fi")
+    assert "Henkilötietojen käsittely kotoutumispalveluissa" in supervisor.text()
 
 
 def becomes_a_client(worker: Officer) -> str:

@@ -125,6 +125,7 @@ def test_a_killed_run_leaves_no_process_that_holds_a_port(var: Path, ports: tupl
 
 def test_a_taken_port_is_said_in_words(var: Path, ports: tuple[int, int]) -> None:
     with socket.socket() as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.bind(("127.0.0.1", ports[0]))
         taken.listen()
         done = subprocess.run(

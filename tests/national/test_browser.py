@@ -6,13 +6,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from kotokirja.national.setup import appoint_officer
-from tests.interfaces.browser.conftest import WATCH, browser, look_at
+from tests.interfaces.browser.conftest import WATCH, look_at
 from tests.national import records
 from tests.national.conftest import OTHERVILLE, Sender, now
 from tests.national.server import RegisterServer, running
 from tests.plugins.cluster import TestDatabase
 
-__all__ = ["browser"]
 PASSWORD = "harjoitus-salasana-2"
 
 

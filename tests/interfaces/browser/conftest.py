@@ -20,7 +20,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.test import override_settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from kotokirja.platform.accounts.models import Account
 from kotokirja.platform.door import Actor
@@ -65,18 +65,6 @@ class _Quiet(WSGIRequestHandler):
 
     def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002, ANN401 - the name is the standard library's
         """Say nothing."""
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, or a reason why these tests did not run."""
-    if not Path(CHROMIUM).exists():
-        pytest.skip("there is no Chromium: apt-get install chromium")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from random import Random
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 
 from kotokirja.interfaces.staff.clients.sections import SECTIONS
@@ -145,3 +145,20 @@ def test_the_officer_for_data_protection_sees_names_in_the_log(cast: Cast, brows
     assert browsing(cast.own_worker).get("/oversight/access-log/").status_code == 404
     seen = browsing(cast.own_worker).get(f"/clients/{client}/log/").content.decode()
     assert "Tea Tiimiläinen" not in seen
+
+
+def test_a_log_that_can_not_be_written_closes_the_page_and_says_when_to_come_back(
+    cast: Cast, browsing: Browsing
+) -> None:
+    client = take_on(cast, last_name="Jäljetön")
+    browser = browsing(cast.own_worker)
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SET ROLE NONE")
+        cursor.execute("REVOKE INSERT ON audit.entry FROM municipality_audit_writer")
+        try:
+            answer = browser.get(f"/clients/{client}/")
+        finally:
+            cursor.execute("GRANT INSERT ON audit.entry TO municipality_audit_writer")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
+    assert "Jäljetön" not in answer.content.decode()
+    assert browser.get(f"/clients/{client}/").status_code == 200

@@ -6,13 +6,13 @@ from functools import lru_cache
 from typing import Any, cast  # noqa: TID251 - import_string has no type of its own
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils.module_loading import import_string
 
 from kotokirja.kernel.ids import SubjectId
 from kotokirja.platform.door import context
 from kotokirja.platform.door.actor import Actor
-from kotokirja.platform.door.grant import _MINT, Grant, NotPermitted
+from kotokirja.platform.door.grant import _MINT, Grant, NotPermitted, TraceUnavailable
 from kotokirja.policy.actions import RULES, AnyAction, Relationship
 from kotokirja.policy.decide import Facts, decide
 from kotokirja.policy.declaration import DECLARATION, ground_code
@@ -61,19 +61,22 @@ def authorise(*, actor: Actor, action: AnyAction, at: datetime, subject: Subject
         is_whole=rule.relationship is Relationship.MUNICIPALITY,
         client=subject,
     )
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {context.SET}, {APPEND}",
-            [signed, *_row(grant, [subject] if subject else [], "GRANTED", None)],
-        )
+    _trace(f"SELECT {context.SET}, {APPEND}", [signed, *_row(grant, [subject] if subject else [], "GRANTED", None)])
     return grant
 
 
 def record_subjects(*, grant: Grant, subjects: Sequence[SubjectId], oldest_on: date | None = None) -> None:
     """Log each person whose data a list or a search showed, in one insert, before the answer leaves."""
     if subjects:
+        _trace(f"SELECT {APPEND}", _row(grant, subjects, "SHOWN", oldest_on))
+
+
+def _trace(statement: str, values: list[Any]) -> None:
+    try:
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {APPEND}", _row(grant, subjects, "SHOWN", oldest_on))
+            cursor.execute(statement, values)
+    except DatabaseError as problem:
+        raise TraceUnavailable(str(problem)) from problem
 
 
 def record_refusal(*, actor: Actor, refusal: NotPermitted) -> None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from django.db import OperationalError
+
 from kotokirja.kernel.ids import AccountId, MunicipalityCode, SubjectId
 from kotokirja.platform.door.actor import Actor
 from kotokirja.policy.actions import AnyAction
@@ -20,6 +22,10 @@ class NotPermitted(Exception):
         self.action = action
         self.subject = subject
         self.reason = reason
+
+
+class TraceUnavailable(OperationalError):
+    """The access log could not be written: nothing is read and nothing is done, rather than without a trace."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
