@@ -102,6 +102,7 @@ def run(port: int, national_port: int, as_of: str | None, clients: int) -> None:
     except (PostgresUnavailable, ChildEnded) as problem:
         raise click.ClickException(str(problem)) from problem
     finally:
+        (var / GROUPS).unlink(missing_ok=True)  # their numbers will be somebody else's one day
         lock.close()
 
 
@@ -284,7 +285,7 @@ def _end_leftovers(var: Path) -> None:
 def _groups_of_ours() -> set[str]:
     listed = subprocess.run(["ps", "-A", "-o", "pgid=,command="], capture_output=True, text=True, check=False)
     lines = (line.strip().partition(" ") for line in listed.stdout.splitlines())
-    return {group for group, _, command in lines if "kotokirja" in command}
+    return {group for group, _, command in lines if "kotokirja" in command and sys.prefix in command}
 
 
 def _end_with_parent() -> None:
