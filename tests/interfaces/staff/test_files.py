@@ -10,9 +10,11 @@ from django.test.utils import CaptureQueriesContext
 
 from kotokirja.interfaces.staff.clients.sections import SECTIONS
 from kotokirja.platform.register.checks import own_models
+from kotokirja.policy.vocabulary import Role
 from kotokirja.project.synthetic.codes import make_identity_code
 from kotokirja.usecases import clients
-from tests.cast import AT, Cast, take_on
+from tests import casework
+from tests.cast import AT, Cast, hire, newcomer, take_on
 from tests.interfaces.staff.conftest import Browsing
 from tests.usecases.test_clients import statements
 
@@ -36,6 +38,31 @@ def test_opening_a_file_takes_twelve_statements_at_most(cast: Cast, browsing: Br
     with CaptureQueriesContext(connection) as seen:
         assert browser.get(f"/clients/{client}/").status_code == 200
     assert statements(seen) <= 12, [query["sql"][:90] for query in seen.captured_queries]
+
+
+def test_a_full_file_takes_no_more_than_an_empty_one(cast: Cast, browsing: Browsing) -> None:
+    client = casework.adult(cast)
+    casework.agreed(cast.own_worker, client)
+    browser = browsing(cast.own_worker)
+    with CaptureQueriesContext(connection) as seen:
+        assert browser.get(f"/clients/{client}/").status_code == 200
+    assert statements(seen) <= 12, [query["sql"][:90] for query in seen.captured_queries]
+
+
+@pytest.mark.parametrize("address", ["/clients/?q=Moninen", "/desk/clients/"])
+def test_a_list_takes_six_statements_at_most_the_same_for_one_and_for_fifty(
+    cast: Cast, browsing: Browsing, address: str
+) -> None:
+    worker = hire(Role.CASE_WORKER, "Lista Lukija", teams={cast.own_team})
+    browser, counts = browsing(worker), []
+    for number in (1, 54):
+        for _ in range(number):
+            made = newcomer(team=cast.own_team, worker=worker.account_id, last_name="Moninen")
+            clients.create(actor=worker, newcomer=made, at=AT)
+        with CaptureQueriesContext(connection) as seen:
+            assert browser.get(address).status_code == 200
+        counts.append(statements(seen))
+    assert counts[0] == counts[1] <= 6
 
 
 def test_a_strangers_file_and_no_file_are_the_same_page(cast: Cast, browsing: Browsing) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
-from uuid import UUID
 
 from django.db import connection
 
@@ -157,9 +156,11 @@ def _view(view: type[V], row: Row) -> V | None:
 
 
 LISTED = """
-SELECT c.id, c.last_name, c.first_names, c.birth_date, r.ended_on, t.name, coalesce(a.display_name, '')
-FROM unnest(%s::uuid[]) WITH ORDINALITY AS hit (id, place)
-JOIN clients_client c ON c.municipality_id = %s AND c.id = hit.id
+SELECT c.id, c.last_name, c.first_names, c.birth_date, r.ended_on, t.name, coalesce(a.display_name, ''),
+  EXISTS (SELECT FROM clients_relationship w WHERE w.municipality_id = c.municipality_id AND w.client_id = c.id
+          AND w.team_id = ANY (%(teams)s) AND w.started_on <= %(on)s AND (w.ended_on IS NULL OR w.ended_on >= %(on)s))
+FROM unnest(%(ids)s::uuid[]) WITH ORDINALITY AS hit (id, place)
+JOIN clients_client c ON c.municipality_id = %(municipality)s AND c.id = hit.id
 LEFT JOIN LATERAL (SELECT * FROM clients_relationship r WHERE r.municipality_id = c.municipality_id
                    AND r.client_id = c.id ORDER BY r.started_on DESC LIMIT 1) r ON true
 LEFT JOIN access_team t ON t.municipality_id = c.municipality_id AND t.id = r.team_id
@@ -198,29 +199,23 @@ def ids_by_birth_date(*, grant: Grant, born_on: date, most: int = HIT_LIMIT) -> 
 
 
 def hits(*, grant: Grant, ids: Sequence[ClientId], most: int = HIT_LIMIT) -> Hits:
-    """The found persons as a list may show them: whole within the actor's teams, name and birth year outside."""
-    shown = list(dict.fromkeys(ids))[:most]
-    within = _within(grant, shown)
+    """The found persons as a list may show them, in one statement: outside the actor's teams name and birth year only."""
     with connection.cursor() as cursor:
-        cursor.execute(LISTED, [shown, grant.municipality])
-        rows = tuple(_hit(row, is_within=row[0] in within) for row in cursor.fetchall())
+        cursor.execute(
+            LISTED,
+            {
+                "ids": list(dict.fromkeys(ids))[:most],
+                "municipality": grant.municipality,
+                "teams": list(grant.actor.teams),
+                "on": helsinki_day(grant.at),
+            },
+        )
+        rows = tuple(_hit(row) for row in cursor.fetchall())
     return Hits(rows=rows, has_more=len(set(ids)) > most)
 
 
-def _within(grant: Grant, ids: Sequence[ClientId]) -> set[UUID]:
-    """Of these persons, those whose file the actor's teams may open today."""
-    today = helsinki_day(grant.at)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT client_id FROM clients_relationship WHERE municipality_id = %s AND client_id = ANY (%s)"
-            " AND team_id = ANY (%s) AND started_on <= %s AND (ended_on IS NULL OR ended_on >= %s)",
-            [grant.municipality, list(ids), list(grant.actor.teams), today, today],
-        )
-        return {row[0] for row in cursor.fetchall()}
-
-
-def _hit(row: tuple[Any, ...], *, is_within: bool) -> Hit:
-    client, last, first, born, ended_on, team, worker = row
+def _hit(row: tuple[Any, ...]) -> Hit:
+    client, last, first, born, ended_on, team, worker, is_within = row
     return Hit(
         client_id=ClientId(client),
         name=", ".join(part for part in (last, first) if part),
