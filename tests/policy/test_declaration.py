@@ -81,6 +81,15 @@ def changes() -> dict[str, tuple[Callable[[], Declaration], str]]:
             lambda: replace(d, purposes=(*d.purposes, guidance)),
             "purpose GUIDANCE is said 2 times",
         ),
+        "subjects unsaid": (
+            lambda: replace(d, subjects=d.subjects[:-1]),
+            "category of data subjects STAFF is said 0 times",
+        ),
+        "about nobody": (lambda: with_purpose(replace(guidance, subjects=frozenset()), guidance), "GUIDANCE is about"),
+        "record for no purpose": (
+            lambda: with_purpose(replace(administration, records=()), administration),
+            "STAFF_ACCOUNT is made for no purpose",
+        ),
         "source unsaid": (lambda: replace(d, sources=d.sources[1:]), "source CLIENT is said 0 times"),
         "item unsaid": (lambda: replace(d, items=d.items[:-1]), "OTHER_NECESSARY is said 0 times"),
         "record class without retention": (

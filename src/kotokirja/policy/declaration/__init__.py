@@ -13,6 +13,7 @@ from kotokirja.policy.declaration import (
     recipients,
     retention,
     rights,
+    subjects,
 )
 from kotokirja.policy.declaration import sources as origins
 from kotokirja.policy.declaration.shapes import (
@@ -54,6 +55,7 @@ __all__ = [
 DECLARATION: Final = Declaration(
     declared_on=date(2026, 11, 24),
     categories=categories.CATEGORIES,
+    subjects=subjects.SUBJECTS,
     purposes=purposes.PURPOSES,
     sources=origins.SOURCES,
     source_sentences=origins.SENTENCES,

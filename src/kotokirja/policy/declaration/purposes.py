@@ -2,11 +2,14 @@
 
 from typing import Final
 
-from kotokirja.policy.declaration.shapes import Extent, PurposeRule
-from kotokirja.policy.vocabulary import DataCategory, Purpose
+from kotokirja.policy.declaration.shapes import Extent, PurposeRule, SubjectKind
+from kotokirja.policy.vocabulary import DataCategory, Purpose, RecordClass
 from kotokirja.policy.wording import say
 
-C = DataCategory
+C, R = DataCategory, RecordClass
+IMMIGRANTS: Final = frozenset({SubjectKind.IMMIGRANT})
+CLIENTS: Final = IMMIGRANTS | {SubjectKind.INTEGRATION_CLIENT}
+STAFF: Final = frozenset({SubjectKind.STAFF})
 ALL: Final = frozenset(DataCategory)
 WITHOUT_THE_PERSON: Final = ALL - {C.IDENTITY_CODE, C.NAME_AND_CONTACT, C.HEALTH}
 """What figures may be made of: nothing that names somebody, and never health (N3.8)."""
@@ -30,6 +33,8 @@ PURPOSES: Final = (
         ground="72.1(1)",
         tasks=("10",),
         categories=frozenset({C.NAME_AND_CONTACT, C.SERVICE_LANGUAGE, C.SERVICES}),
+        subjects=IMMIGRANTS,
+        records=(R.CLIENT, R.GUIDANCE_ENCOUNTER),
     ),
     PurposeRule(
         purpose=Purpose.INTAKE,
@@ -55,6 +60,8 @@ PURPOSES: Final = (
                 C.PLACEMENT,
             }
         ),
+        subjects=IMMIGRANTS,
+        records=(R.CLIENT, R.IMPORT_RUN),
     ),
     PurposeRule(
         purpose=Purpose.ASSESSMENT_AND_PLAN,
@@ -75,6 +82,8 @@ PURPOSES: Final = (
         ground="72.1(1)",
         tasks=("14", "16", "22"),
         categories=ALL - {C.COMPENSATION},
+        subjects=CLIENTS,
+        records=(R.CLIENT, R.ASSESSMENT, R.PLAN, R.DISCLOSURE, R.PROVIDER_CONTRACT),
     ),
     PurposeRule(
         purpose=Purpose.INTERPRETING,
@@ -88,6 +97,8 @@ PURPOSES: Final = (
         ground="72.1(1)",
         tasks=("6", "434/2003 26"),
         categories=frozenset({C.SERVICE_LANGUAGE}),
+        subjects=CLIENTS,
+        records=(R.INTERPRETING_ORDER,),
         is_optional=True,
     ),
     PurposeRule(
@@ -102,6 +113,8 @@ PURPOSES: Final = (
         ground="72.1(1)",
         tasks=("64", "65.2", "70.1"),
         categories=frozenset({C.IDENTITY_CODE, C.NAME_AND_CONTACT, C.RESIDENCE_PERMIT, C.PLACEMENT, C.COMPENSATION}),
+        subjects=CLIENTS,
+        records=(R.COMPENSATION_CLAIM,),
         is_optional=True,
     ),
     PurposeRule(
@@ -125,6 +138,8 @@ PURPOSES: Final = (
         ),
         ground="76.1",
         categories=ALL,
+        subjects=CLIENTS,
+        records=(R.NATIONAL_RECORD, R.REGISTRY_MESSAGE),
     ),
     PurposeRule(
         purpose=Purpose.STEERING,
@@ -139,6 +154,7 @@ PURPOSES: Final = (
         ),
         ground="72.1(2)",
         categories=WITHOUT_THE_PERSON,
+        subjects=CLIENTS,
         extent=Extent.AGGREGATED,
     ),
     PurposeRule(
@@ -152,6 +168,7 @@ PURPOSES: Final = (
         ),
         ground="72.1(3)",
         categories=WITHOUT_THE_PERSON,
+        subjects=CLIENTS,
         extent=Extent.AGGREGATED,
     ),
     PurposeRule(
@@ -166,6 +183,8 @@ PURPOSES: Final = (
         ground="GDPR 6(1)(c)",
         tasks=("GDPR 12(3)", "621/1999 14"),
         categories=ALL,
+        subjects=CLIENTS,
+        records=(R.RIGHTS_REQUEST,),
     ),
     PurposeRule(
         purpose=Purpose.OVERSIGHT,
@@ -179,6 +198,8 @@ PURPOSES: Final = (
         ground="906/2019 17",
         tasks=("79", "GDPR 32"),
         categories=frozenset({C.NAME_AND_CONTACT}),
+        subjects=CLIENTS | STAFF,
+        records=(R.ACCESS_LOG,),
     ),
     PurposeRule(
         purpose=Purpose.ADMINISTRATION,
@@ -192,6 +213,8 @@ PURPOSES: Final = (
         ground="906/2019 16",
         tasks=("79", "80"),
         categories=frozenset(),
+        subjects=STAFF,
+        records=(R.STAFF_ACCOUNT,),
         extent=Extent.NONE,
     ),
 )

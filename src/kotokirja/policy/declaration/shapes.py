@@ -20,9 +20,26 @@ class Extent(StrEnum):
     """No client's data at all."""
 
 
+class SubjectKind(StrEnum):
+    """Whose data it is."""
+
+    IMMIGRANT = "IMMIGRANT"
+    INTEGRATION_CLIENT = "INTEGRATION_CLIENT"
+    STAFF = "STAFF"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectRule:
+    """A category of data subjects (GDPR Article 30(1)(c)); data of theirs that is outside of section 73 in words."""
+
+    kind: SubjectKind
+    name: Wording
+    data: Wording | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PurposeRule:
-    """A purpose: its name, its sentence in the notice, its legal ground, the tasks behind it and what it may touch."""
+    """A purpose: its name, its sentence in the notice, its ground, the tasks behind it, whose data it may touch."""
 
     purpose: Purpose
     statement: str
@@ -31,6 +48,9 @@ class PurposeRule:
     ground: str
     tasks: tuple[str, ...] = ()
     categories: frozenset[DataCategory]
+    subjects: frozenset[SubjectKind]
+    records: tuple[RecordClass, ...] = ()
+    """The record classes that it makes; figures make none."""
     extent: Extent = Extent.NAMED
     is_optional: bool = False
     """Whether a municipality may do without the service behind it."""

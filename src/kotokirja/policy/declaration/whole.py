@@ -25,6 +25,8 @@ from kotokirja.policy.declaration.shapes import (
     Sentence,
     Source,
     StartingEvent,
+    SubjectKind,
+    SubjectRule,
     TransferRule,
 )
 from kotokirja.policy.provisions import PROVISIONS
@@ -42,6 +44,7 @@ class Declaration:
 
     declared_on: date
     categories: tuple[CategoryRule, ...]
+    subjects: tuple[SubjectRule, ...]
     purposes: tuple[PurposeRule, ...]
     sources: tuple[Source, ...]
     source_sentences: tuple[Sentence, ...]
@@ -77,6 +80,7 @@ class Declaration:
     def _missing(self) -> Iterator[str]:
         """Each word of the vocabulary is said exactly once."""
         yield from _each_once("category", DataCategory, (rule.category for rule in self.categories))
+        yield from _each_once("category of data subjects", SubjectKind, (rule.kind for rule in self.subjects))
         yield from _each_once("purpose", Purpose, (rule.purpose for rule in self.purposes))
         yield from _each_once("source", SourceCode, (source.code for source in self.sources))
         yield from _each_once("item of section 94", ProviderItem, (item.item for item in self.items))
@@ -107,6 +111,9 @@ class Declaration:
         kept = frozenset(chain.from_iterable(rule.categories for rule in self.retention))
         yield from (f"{category} has no purpose" for category in DataCategory if category not in used)
         yield from (f"{category} has no retention rule" for category in DataCategory if category not in kept)
+        made = frozenset(chain.from_iterable(rule.records for rule in self.purposes))
+        yield from (f"{record} is made for no purpose" for record in RecordClass if record not in made)
+        yield from (f"{rule.purpose} is about nobody" for rule in self.purposes if not rule.subjects)
 
     def _beyond_the_law(self) -> Iterator[str]:
         """Nothing is declared that the notice rules out: profiling, health in figures, countries outside."""
