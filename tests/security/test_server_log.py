@@ -92,7 +92,11 @@ def test_control_with_the_settings_off_the_same_day_is_all_over_the_log(
     before = len(server_log().read_text(errors="replace"))
     loosen = sql.SQL("ALTER ROLE municipality_app IN DATABASE {} SET {} = {}")
     name = sql.Identifier(municipality_db.name)
-    for setting, value in (("log_error_verbosity", "default"), ("log_min_error_statement", "error")):
+    for setting, value in (
+        ("log_error_verbosity", "default"),
+        ("log_min_error_statement", "error"),
+        ("log_parameter_max_length_on_error", "-1"),
+    ):
         superuser.execute(loosen.format(name, sql.Identifier(setting), sql.Literal(value)))
     throw_pool_away()
     try:

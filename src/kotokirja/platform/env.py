@@ -78,6 +78,7 @@ def django_database(url: str, *, role: str | None = None, is_pooled: bool = Fals
     }
     session = [f"-c role={role}"] if role else ["-c idle_in_transaction_session_timeout=60000"]
     options["options"] = " ".join([*session, "-c timezone=UTC", options.get("options", "")]).strip()
+    options |= {"server_side_binding": True, "prepare_threshold": 1}  # docs/adr/0009
     if is_pooled:
         options["pool"] = {"min_size": 1, "max_size": 4, "timeout": 10}
     return {

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.utils.dates import MONTHS_3
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from kotokirja.domains.plans.types import PlanState, PlanView, ServiceView
@@ -63,8 +64,8 @@ def component_words(reason: Reason) -> Any:  # noqa: ANN401 - a lazy text
     return words.COMPONENTS.get(reason.values.get("component"), "")
 
 
-@register.inclusion_tag("components/provenance.html")
-def datum_source(opened: Any, model: str, row: Any, column: str) -> dict[str, Any]:  # noqa: ANN401 - a plan and a row
+@register.simple_tag
+def datum_source(opened: Any, model: str, row: Any, column: str) -> SafeString:  # noqa: ANN401 - a plan and a row
     """The chip of one datum of a plan, as every datum of the file has one."""
     fact = AnswerFact(
         label=row_label(column),

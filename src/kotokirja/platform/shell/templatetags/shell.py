@@ -1,6 +1,7 @@
 """Components as tags: each renders one partial from templates/components."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django import template
@@ -12,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from kotokirja.kernel.calendar import HELSINKI
+from kotokirja.platform.shell.provenance import chip
 from kotokirja.policy import declaration
 from kotokirja.policy.provisions import UnknownProvision, cite
 from kotokirja.policy.vocabulary import Purpose, SourceCode
@@ -24,6 +26,7 @@ class MissingProvenance(ValueError):
 
 
 @register.simple_tag
+@cache
 def icon(name: str, extra: str = "") -> SafeString:
     """A drawing from the sprite; words always stand beside it."""
     address = f"{static('shell/icons.svg')}#i-{name}"
@@ -34,13 +37,20 @@ def icon(name: str, extra: str = "") -> SafeString:
     )
 
 
-@register.inclusion_tag("components/provenance.html")
-def provenance(fact: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever has a label, a value and a provenance
+@register.simple_tag
+def provenance(fact: Any) -> SafeString:  # noqa: ANN401 - whatever has a label, a value and a provenance
     """The chip that says where a datum came from, who recorded it and when; a datum without one is a mistake."""
     if fact.provenance is None:
         raise MissingProvenance(fact.key)
-    source = declaration.source(SourceCode(fact.provenance.source))
-    return {"fact": fact, "known": fact.provenance, "source": source, "name": source.name(_locale())}
+    known, source = fact.provenance, declaration.source(SourceCode(fact.provenance.source))
+    return chip(
+        fact,
+        known,
+        source=source,
+        name=source.name(_locale()),
+        ground=ground_name(known.ground),
+        icons=static("shell/icons.svg"),
+    )
 
 
 @register.inclusion_tag("components/purpose.html")
