@@ -12,6 +12,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "kotokirja.platform.outbox",
     "kotokirja.domains.access",
+    "kotokirja.domains.controllers",
     "kotokirja.domains.clients",
     "kotokirja.domains.acquisition",
     "kotokirja.domains.assessment",
