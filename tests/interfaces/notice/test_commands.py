@@ -113,3 +113,39 @@ def test_a_technical_column_says_so_and_an_unknown_one_is_refused(tmp_path: Path
     unknown = kotokirja("explain", "clients.Client.religion", KOTOKIRJA_VAR=str(tmp_path))
     assert unknown.returncode == 1
     assert "neither a column" in unknown.stderr
+
+
+def test_a_category_is_explained_by_its_number_and_a_shared_name_means_both(tmp_path: Path) -> None:
+    numbered = kotokirja("explain", "N3.4", "--municipality", "999", "--lang", "en", KOTOKIRJA_VAR=str(tmp_path))
+    for part in ("N3.4 SERVICE_LANGUAGE", "need of an interpreter", "Who may get it", "Interpreter or translator"):
+        assert part in numbered.stdout
+    both = kotokirja("explain", "SERVICE_LANGUAGE", "--lang", "sv", KOTOKIRJA_VAR=str(tmp_path))
+    assert both.stdout.startswith("SERVICE_LANGUAGE, kontaktspråk: clients.Client.service_language")
+    assert "N3.4 SERVICE_LANGUAGE" in both.stdout
+    assert both.stdout.count("Vem kan få") == 2
+
+
+def test_a_misspelt_name_is_answered_with_what_it_may_mean(tmp_path: Path) -> None:
+    done = kotokirja("explain", "clients.Client.lastname", "--lang", "fi", KOTOKIRJA_VAR=str(tmp_path))
+    assert done.returncode == 1
+    assert "Tarkoititko: clients.Client.last_name" in done.stderr
+    hopeless = kotokirja("explain", "qqqqqq", "--lang", "fi", KOTOKIRJA_VAR=str(tmp_path))
+    assert "Tarkoititko" not in hopeless.stderr
+
+
+@pytest.mark.notice("N10.3", part="record-of-processing")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_record_of_processing_is_printed_as_the_golden_one(language: str) -> None:
+    done = kotokirja("record", "--municipality", "999", "--lang", language)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == (GOLDEN / f"record-mallila.{language}.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.notice("N1.1", part="exports")
+@pytest.mark.notice("N1.2", part="exports")
+def test_the_record_as_a_table_begins_with_the_controller() -> None:
+    done = kotokirja("record", "--municipality", "999", "--csv", "--lang", "sv")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("\ufeffRegister över behandling av personuppgifter;Mallby stad")
+    assert "Personuppgiftsansvarig;Mallby stad / välfärdsnämnden" in done.stdout
+    assert "Ansvarig enhet;Integrationstjänster" in done.stdout

@@ -2,7 +2,7 @@
 
 import click
 
-from kotokirja.interfaces.cli import deploy, imports, policy, run, serve
+from kotokirja.interfaces.cli import deploy, imports, policy, record, run, serve
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -13,5 +13,5 @@ def main() -> None:
 
 for command in (deploy.setup, deploy.migrate, serve.serve, serve.jobs, imports.import_register, run.run):
     main.add_command(command)
-for command in (policy.check, policy.notice, policy.explain):
+for command in (policy.check, policy.notice, policy.explain, record.record):
     main.add_command(command)

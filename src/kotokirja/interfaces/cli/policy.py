@@ -1,7 +1,7 @@
 """`kotokirja check`, `notice` and `explain`: what is declared, what an overlay leaves open, what a datum is for."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,11 +17,14 @@ from kotokirja.kernel.calendar import helsinki_day
 from kotokirja.platform.env import URLS, environment
 from kotokirja.policy.checking import Weight, blocking, points
 from kotokirja.policy.checking_words import WEIGHTS, refusal_sentence, sentence
+from kotokirja.policy.data_map import Column, asked, mapped, suggestions
 from kotokirja.policy.declaration import DECLARATION
+from kotokirja.policy.declaration.data import DATA
+from kotokirja.policy.explain import Line, explain_category
 from kotokirja.policy.explain import explain as explain_datum
 from kotokirja.policy.notice import compose, markdown
 from kotokirja.policy.overlay import Overlay
-from kotokirja.policy.vocabulary import D, RecordClass, T
+from kotokirja.policy.vocabulary import T
 from kotokirja.policy.wording import LANGUAGES, say
 
 SHIPPED: Final = Path(kotokirja.__file__).parent / "project" / "overlays"
@@ -36,6 +39,12 @@ NO_DATABASE: Final = say(
     "The system was not checked: no database is configured ({name}).",
 )
 SYSTEM_SOUND: Final = say("Järjestelmä on kunnossa.", "Systemet är i skick.", "The system is sound.")
+UNKNOWN: Final = say(
+    "{field} ei ole sarake (clients.Client.last_name), tieto (LAST_NAME) eikä tietoryhmä (N3.4).",
+    "{field} är varken en kolumn (clients.Client.last_name), en uppgift (LAST_NAME) eller en kategori (N3.4).",
+    "{field} is neither a column (clients.Client.last_name) nor a datum (LAST_NAME) nor a category (N3.4).",
+)
+DID_YOU_MEAN: Final = say(" Tarkoititko: {names}?", " Menade du: {names}?", " Did you mean: {names}?")
 TECHNICAL: Final = say(
     "{field} on tekninen sarake ({label}): se ei kerro henkilöstä enempää kuin rivin olemassaolo.",
     "{field} är en teknisk kolumn ({label}): den säger inget mer om personen än att raden finns.",
@@ -97,7 +106,7 @@ def check(context: click.Context, municipality: int | None, language: str, overl
 def notice(municipality: int, language: str, overlays: Path) -> None:
     """Print a municipality's privacy notice as it stands, a draft with its open points marked."""
     on = helsinki_day(datetime.now(UTC))  # noqa: TID251 -- the edge reads the clock
-    overlay = _only(overlays, municipality)
+    overlay = only_overlay(overlays, municipality)
     if language not in overlay.languages:
         raise click.ClickException(f"{municipality}: {', '.join(overlay.languages)}")
     click.echo(markdown(compose(declaration=DECLARATION, overlay=overlay, language=language, on=on)), nl=False)
@@ -109,16 +118,33 @@ def notice(municipality: int, language: str, overlays: Path) -> None:
 @language_option
 @overlays_option
 def explain(field: str, municipality: int | None, language: str, overlays: Path) -> None:
-    """Say why a datum is there: FIELD is a column (clients.Client.last_name) or a datum (LAST_NAME)."""
-    overlay = _only(overlays, municipality) if municipality is not None else None
+    """Say why a datum is there, who sees it, who may get it and how long it stays.
+
+    FIELD is a column (clients.Client.last_name), a datum (LAST_NAME, sukunimi) or a category (N3.4, SERVICE_LANGUAGE).
+    """
+    overlay = only_overlay(overlays, municipality) if municipality is not None else None
     on = helsinki_day(datetime.now(UTC))  # noqa: TID251 -- the edge reads the clock
-    label, columns = _resolve(field)
-    if isinstance(label, T):
-        click.echo(TECHNICAL.text(language).format(field=field, label=label))
+    columns = _columns()
+    meant = asked(field, columns=columns)
+    if meant is None:
+        like = suggestions(field, columns=columns)
+        did_you_mean = DID_YOU_MEAN.text(language).format(names=", ".join(like)) if like else ""
+        raise click.ClickException(UNKNOWN.text(language).format(field=field) + did_you_mean)
+    if meant.column is not None and isinstance(meant.column.label, T):
+        click.echo(TECHNICAL.text(language).format(field=meant.column.name, label=meant.column.label))
         return
-    click.echo(f"{label.name}: {', '.join(columns) or '–'}")
-    records = tuple(dict.fromkeys(columns.values()))
-    for line in explain_datum(label, records=records, overlay=overlay, language=language, on=on):
+    if meant.datum is not None:
+        found = (meant.column,) if meant.column else mapped(meant.datum, columns).columns
+        click.echo(f"{meant.datum.name}, {DATA[meant.datum].text(language)}: {', '.join(c.name for c in found) or '–'}")
+        records = tuple(dict.fromkeys(column.record for column in found))
+        _tell_lines(explain_datum(meant.datum, records=records, overlay=overlay, language=language, on=on))
+    if meant.category is not None:
+        click.echo("\n" * (meant.datum is not None) + f"{meant.category.value} {meant.category.name}")
+        _tell_lines(explain_category(meant.category, overlay=overlay, language=language, on=on))
+
+
+def _tell_lines(lines: Iterable[Line]) -> None:
+    for line in lines:
         click.echo(f"\n{line.label}")
         for value in line.values or ("–",):
             click.echo(f"  {value}")
@@ -141,7 +167,8 @@ def _code_of(path: Path) -> int:
     return int(code) if code.isdecimal() else 0
 
 
-def _only(directory: Path, municipality: int) -> Overlay:
+def only_overlay(directory: Path, municipality: int) -> Overlay:
+    """The overlay of one municipality, or an error in words."""
     try:
         return read(_wanted(directory, municipality)[0])
     except UnreadableOverlay as problem:
@@ -164,32 +191,12 @@ def _system_is_sound(language: str) -> bool:
     return True
 
 
-def _resolve(field: str) -> tuple[D | T, dict[str, RecordClass]]:
-    """The label of a column or a datum's name, and the columns that hold it with their record classes."""
-    columns = {name: (label, record) for name, label, record in _columns()}
-    if field in columns:
-        label, record = columns[field]
-        return label, {field: record}
-    if field in D.__members__:
-        datum = D[field]
-        return datum, {name: record for name, (label, record) in columns.items() if label is datum}
-    raise click.ClickException(f"{field} is neither a column (clients.Client.last_name) nor a datum (LAST_NAME)")
-
-
-def _columns() -> Iterator[tuple[str, D | T, RecordClass]]:
+def _columns() -> Sequence[Column]:
     """Each classified column of the tables, mirrors left out."""
     _load_tables()
-    from kotokirja.platform.register.checks import own_models, record_class_of  # noqa: PLC0415 -- needs the tables
-    from kotokirja.platform.register.labels import labels_of  # noqa: PLC0415 -- needs the tables
-    from kotokirja.platform.register.models import HistoryModel  # noqa: PLC0415 -- needs the tables
+    from kotokirja.platform.register.columns import classified_columns  # noqa: PLC0415 -- needs the tables
 
-    for model in own_models():
-        record = record_class_of(model)
-        if record is None or issubclass(model, HistoryModel):
-            continue
-        for name, label in labels_of(model).items():
-            if label is not None:
-                yield f"{model._meta.label}.{name}", label, record
+    return classified_columns()
 
 
 def _load_tables() -> None:
