@@ -14,6 +14,7 @@ class Action(StrEnum):
 
     DESK_READ = "staff:desk:read"
     CLIENTS_LIST = "staff:client:list"
+    CLIENTS_NOTICE_LIST = "staff:client:list_without_notice"
     CLIENT_SEARCH = "staff:client:search"
     CLIENT_SEARCH_OUTSIDE = "staff:client:search_outside"
     CLIENT_CREATE = "staff:client:create"
@@ -29,6 +30,11 @@ class Action(StrEnum):
     CLIENT_ALLOCATE = "staff:client:allocate"
     CLIENT_END = "staff:client:end"
     CLIENT_LOG_READ = "staff:client:read_log"
+    CLIENT_NOTICE_READ = "staff:client:read_notice"
+    CLIENT_NOTICE_GIVE = "staff:client:give_notice"
+    CLIENT_NOTICE_CORRECT = "staff:client:correct_notice"
+    CLIENT_NOTICE_WITHDRAW = "staff:client:withdraw_notice"
+    CLIENT_NOTICE_LETTER = "staff:client:write_notice_letter"
     LOG_READ = "staff:log:read"
 
     ASSESSMENT_READ = "staff:assessment:read"
@@ -167,6 +173,7 @@ def _rule(
 RULES: Mapping[AnyAction, ActionRule] = {
     Action.DESK_READ: _rule(OWN_CLIENTS, Relationship.TEAMS, LISTED),
     Action.CLIENTS_LIST: _rule(OWN_CLIENTS, Relationship.TEAMS, NAMES | {C.SERVICE_LANGUAGE}),
+    Action.CLIENTS_NOTICE_LIST: _rule(OWN_CLIENTS, Relationship.TEAMS, NAMES | {C.SERVICE_LANGUAGE}),
     Action.CLIENT_SEARCH: _rule(FILE, Relationship.TEAMS, NAMES),
     Action.CLIENT_SEARCH_OUTSIDE: _rule(FIRST_LINE, Relationship.MUNICIPALITY, NAMES),
     Action.CLIENT_CREATE: _rule(FIRST_LINE, Relationship.NEW, ALL),
@@ -184,6 +191,11 @@ RULES: Mapping[AnyAction, ActionRule] = {
     Action.CLIENT_ALLOCATE: _rule({R.TEAM_LEAD: P.ASSESSMENT_AND_PLAN}, Relationship.OWN_TEAM, NAMES, is_decision=True),
     Action.CLIENT_END: _rule(CASE, Relationship.OWN_TEAM, NAMES, is_decision=True),
     Action.CLIENT_LOG_READ: _rule(OWN_CLIENTS, Relationship.OWN_TEAM, NAMES),
+    Action.CLIENT_NOTICE_READ: _rule(OWN_CLIENTS, Relationship.OWN_TEAM, NAMES | {C.SERVICE_LANGUAGE}),
+    Action.CLIENT_NOTICE_GIVE: _rule(OWN_CLIENTS, Relationship.OWN_TEAM, {C.SERVICE_LANGUAGE}),
+    Action.CLIENT_NOTICE_CORRECT: _rule(OWN_CLIENTS, Relationship.OWN_TEAM, {C.SERVICE_LANGUAGE}),
+    Action.CLIENT_NOTICE_WITHDRAW: _rule(OWN_CLIENTS, Relationship.OWN_TEAM, {C.SERVICE_LANGUAGE}),
+    Action.CLIENT_NOTICE_LETTER: _rule(OWN_CLIENTS, Relationship.OWN_TEAM, NAMES | {C.SERVICE_LANGUAGE}),
     Action.LOG_READ: _rule({R.DATA_PROTECTION_OFFICER: P.OVERSIGHT}, Relationship.MUNICIPALITY, NAMES),
     Action.ASSESSMENT_READ: _rule(CASE, Relationship.OWN_TEAM, CASEWORK),
     Action.ASSESSMENT_PLAN: _rule(CASE, Relationship.OWN_TEAM, CASEWORK),

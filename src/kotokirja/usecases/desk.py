@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kotokirja.domains.clients import queries as clients
-from kotokirja.domains.clients.types import ListedClient
+from kotokirja.domains.clients.types import ListedClient, NoticeTask
+from kotokirja.domains.controllers import queries as controllers
+from kotokirja.domains.controllers.types import PublishedNotice
 from kotokirja.kernel.calendar import helsinki_day
 from kotokirja.kernel.ids import ClientId
-from kotokirja.platform.door import Actor, authorise, record_subjects, usecase
+from kotokirja.platform.door import Actor, Grant, authorise, record_subjects, usecase
 from kotokirja.policy.actions import Action
 from kotokirja.policy.terms import Clock, Tone, permit_clock
 from kotokirja.policy.vocabulary import DataCategory
@@ -38,6 +40,10 @@ class Desk:
     soon: tuple[DeskClock, ...]
     later: tuple[DeskClock, ...]
     is_team: bool
+    never_given: int
+    """How many of the clients were given no privacy notice at all."""
+    newer_matters: int
+    """How many were given one, but not a later one that matters to them."""
 
     @property
     def waiting(self) -> tuple[DeskClock, ...]:
@@ -54,7 +60,8 @@ class Desk:
 def open_desk(*, actor: Actor, is_team: bool, at: datetime) -> Desk:
     """Open the desk of one's own clients, or of the whole team's; each person shown is logged in one insert."""
     grant = authorise(actor=actor, action=Action.DESK_READ, at=at)
-    listed = clients.clients_of(grant=grant, is_own_only=not is_team, most=MOST)
+    listed = clients.clients_of(grant=grant, is_own_only=not is_team, most=MOST, has_notices=True)
+    tasks = _notice_tasks(grant, listed)
     ids = [client.client_id for client in listed]
     clocks: Mapping[ClientId, Sequence[Clock]] = {}
     if DataCategory.ASSESSMENT_AND_PLAN in grant.categories and ids:
@@ -83,7 +90,24 @@ def open_desk(*, actor: Actor, is_team: bool, at: datetime) -> Desk:
     week = tuple(one for one in coming if (one.clock.due or today) <= today + THIS_WEEK)
     soon = tuple(one for one in coming if today + THIS_WEEK < (one.clock.due or today) <= today + SOON)
     later = tuple(one for one in coming if (one.clock.due or today) > today + SOON)
-    return Desk(clients=listed, late=late, this_week=week, soon=soon, later=later, is_team=is_team)
+    return Desk(
+        clients=listed,
+        late=late,
+        this_week=week,
+        soon=soon,
+        later=later,
+        is_team=is_team,
+        never_given=tasks.count(NoticeTask.NEVER_GIVEN),
+        newer_matters=tasks.count(NoticeTask.NEWER_MATTERS),
+    )
+
+
+def _notice_tasks(grant: Grant, listed: Sequence[ListedClient]) -> list[NoticeTask | None]:
+    """What is due for each client of the list, as far as the grant tells which notices they were given."""
+    if DataCategory.SERVICE_LANGUAGE not in grant.categories or not listed:
+        return []
+    published, on = controllers.published_notices(municipality=grant.municipality), helsinki_day(grant.at)
+    return [clients.notice_task(published=published, given=client.notices_given, on=on) for client in listed]
 
 
 PAGE = 50
@@ -95,6 +119,8 @@ class ClientList:
 
     rows: tuple[ListedClient, ...]
     has_more: bool
+    published: tuple[PublishedNotice, ...] = ()
+    """The versions of the privacy notice, where the list is of those for whom one is due."""
 
 
 @usecase
@@ -104,3 +130,23 @@ def list_clients(*, actor: Actor, is_team: bool, page: int, at: datetime) -> Cli
     rows = clients.clients_of(grant=grant, is_own_only=not is_team, most=PAGE + 1, skip=(page - 1) * PAGE)
     record_subjects(grant=grant, subjects=[row.client_id for row in rows[:PAGE]])
     return ClientList(rows=rows[:PAGE], has_more=len(rows) > PAGE)
+
+
+@usecase
+def list_without_notice(*, actor: Actor, is_team: bool, page: int, at: datetime) -> ClientList:
+    """List the clients for whom a privacy notice is due (GDPR 13 and 14), fifty at a time; each one shown is logged."""
+    grant = authorise(actor=actor, action=Action.CLIENTS_NOTICE_LIST, at=at)
+    published = controllers.published_notices(municipality=grant.municipality)
+    enough = clients.sufficient_notices(published=published, on=helsinki_day(at))
+    rows: tuple[ListedClient, ...] = ()
+    if enough:
+        rows = clients.clients_of(
+            grant=grant,
+            is_own_only=not is_team,
+            most=PAGE + 1,
+            skip=(page - 1) * PAGE,
+            has_notices=True,
+            without=enough,
+        )
+    record_subjects(grant=grant, subjects=[row.client_id for row in rows[:PAGE]])
+    return ClientList(rows=rows[:PAGE], has_more=len(rows) > PAGE, published=published)

@@ -8,7 +8,9 @@ from kotokirja.domains.access.types import Directory, Look
 from kotokirja.domains.assessment import queries as assessment
 from kotokirja.domains.assessment.types import AssessmentView
 from kotokirja.domains.clients import queries as clients
-from kotokirja.domains.clients.types import ClientFile
+from kotokirja.domains.clients.types import ClientFile, NoticeStanding
+from kotokirja.domains.controllers import queries as controllers
+from kotokirja.domains.controllers.types import PublishedNotice
 from kotokirja.domains.plans import queries as plans
 from kotokirja.domains.plans.queries import Casework
 from kotokirja.domains.plans.types import PlanView
@@ -39,6 +41,9 @@ class OpenedFile:
     deliveries: tuple[Delivery, ...]
     looks: tuple[Look, ...]
     directory: Directory
+    published: tuple[PublishedNotice, ...]
+    """The versions of the privacy notice; none where the grant does not open which one the person was given."""
+    notice: NoticeStanding
 
     @property
     def newest_assessment(self) -> AssessmentView | None:
@@ -60,6 +65,8 @@ def open_file(*, actor: Actor, client_id: ClientId, at: datetime) -> OpenedFile:
     file = clients.client_file(grant=grant)
     casework = plans.casework(grant=grant) if has_plans else Casework(assessments=(), plans=())
     relationship = file.relationship
+    has_notices = DataCategory.SERVICE_LANGUAGE in grant.categories
+    published = controllers.published_notices(municipality=grant.municipality) if has_notices else ()
     return OpenedFile(
         purpose=grant.purpose,
         file=file,
@@ -80,4 +87,6 @@ def open_file(*, actor: Actor, client_id: ClientId, at: datetime) -> OpenedFile:
             accounts=[relationship.worker_id] if relationship and relationship.worker_id else [],
             teams=[relationship.team_id] if relationship else [],
         ),
+        published=published,
+        notice=clients.notice_standing(file=file, published=published, on=helsinki_day(at)),
     )

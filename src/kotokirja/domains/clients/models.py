@@ -4,7 +4,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 
-from kotokirja.domains.clients.types import InterpreterNeed, SkillKind
+from kotokirja.domains.clients.types import GivenHow, InterpreterNeed, SkillKind
 from kotokirja.platform.register.labels import classified
 from kotokirja.platform.register.models import RegisterModel, history_of, link
 from kotokirja.policy.vocabulary import D, RecordClass, T
@@ -221,3 +221,37 @@ class Relationship(RegisterModel, record=RecordClass.CLIENT, subject="client_id"
 
 
 RelationshipHistory = history_of(Relationship)
+
+
+class NoticeGiven(RegisterModel, record=RecordClass.CLIENT, subject="client_id"):
+    """A version of the privacy notice given to a person (tietosuojaselosteen antaminen, GDPR 13 and 14).
+
+    Which version, when, in which language and how is how the authority dealt with the person, as language and
+    interpreter are (N3.4). It is no contact detail: who sees a name alone need not know it.
+    """
+
+    client = link("clients.Client", related_name="notices_given")
+    notice = classified(D.NOTICE_GIVEN, link("controllers.NoticeVersion"))
+    given_on = classified(D.NOTICE_GIVEN, models.DateField())
+    language = classified(D.NOTICE_GIVEN, models.CharField(max_length=8))
+    how = classified(
+        D.NOTICE_GIVEN, models.CharField(max_length=12, choices=[(how.value, how.value) for how in GivenHow])
+    )
+    explained_in = classified(D.NOTICE_GIVEN, models.CharField(max_length=8, blank=True))
+    is_void = classified(T.STATE, models.BooleanField(default=False))
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(how=GivenHow.EXPLAINED.value) & ~Q(explained_in="")
+                | ~Q(how=GivenHow.EXPLAINED.value) & Q(explained_in=""),
+                name="clients_notice_explained",
+            ),
+        )
+        indexes = (
+            models.Index(fields=["municipality_id", "client"], name="clients_notice_client"),
+            models.Index(fields=["municipality_id", "notice"], name="clients_notice_version"),
+        )
+
+
+NoticeGivenHistory = history_of(NoticeGiven)

@@ -9,9 +9,11 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from kotokirja.domains.clients import models
+from kotokirja.domains.clients import models, rules
 from kotokirja.domains.clients.queries import identity_code_place
-from kotokirja.domains.clients.types import EndReason, Newcomer
+from kotokirja.domains.clients.types import EndReason, Newcomer, NoticeFault, NoticeHanding
+from kotokirja.domains.controllers.types import PublishedNotice
+from kotokirja.kernel.calendar import helsinki_day
 from kotokirja.kernel.identity_code import PersonalIdentityCode
 from kotokirja.kernel.ids import AccountId, TeamId
 from kotokirja.platform.door import Grant
@@ -26,6 +28,14 @@ from kotokirja.policy.vocabulary import SourceCode
 
 class IdentityCodeTaken(Exception):
     """Another person of the municipality has this identity code already."""
+
+
+class NoticeNotGivable(Exception):
+    """The giving of a notice can't be recorded as it was told; it carries the reasons."""
+
+    def __init__(self, faults: Sequence[NoticeFault]) -> None:
+        super().__init__(", ".join(faults))
+        self.faults = tuple(faults)
 
 
 class Part(Enum):
@@ -254,3 +264,47 @@ def allocate(*, grant: Grant, row: UUID, version: int, team: TeamId, worker: Acc
         source=SourceCode.OFFICER,
         values={"team_id": team, "worker_id": worker},
     )
+
+
+def give_notice(*, grant: Grant, handing: NoticeHanding, published: Sequence[PublishedNotice]) -> UUID:
+    """Record that the person was given a version of the privacy notice; raises `NoticeNotGivable`."""
+    made = writes.insert(
+        grant=grant,
+        model=models.NoticeGiven,
+        source=SourceCode.OFFICER,
+        values={"client_id": grant.require_subject(), **_handing(grant, handing, published)},
+    )
+    return made.id
+
+
+def correct_notice(
+    *, grant: Grant, row: UUID, version: int, handing: NoticeHanding, published: Sequence[PublishedNotice]
+) -> int:
+    """Correct the giving of a notice; raises `NoticeNotGivable`, or `StaleVersion` when somebody was quicker."""
+    return writes.update(
+        grant=grant,
+        model=models.NoticeGiven,
+        row=row,
+        version=version,
+        source=SourceCode.OFFICER,
+        values=_handing(grant, handing, published),
+    )
+
+
+def withdraw_notice(*, grant: Grant, row: UUID, version: int) -> None:
+    """Take a giving that was recorded by mistake out of sight; its history stays."""
+    writes.update(
+        grant=grant,
+        model=models.NoticeGiven,
+        row=row,
+        version=version,
+        source=SourceCode.OFFICER,
+        values={"is_void": True},
+    )
+
+
+def _handing(grant: Grant, handing: NoticeHanding, published: Sequence[PublishedNotice]) -> Mapping[str, Any]:
+    faults = rules.handing_faults(handing, published=published, on=helsinki_day(grant.at))
+    if faults:
+        raise NoticeNotGivable(faults)
+    return asdict(handing)

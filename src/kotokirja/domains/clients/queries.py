@@ -1,12 +1,12 @@
 """Reads of the clients' domain; each asks for a grant and selects only what it opens."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.db import connection
 
-from kotokirja.domains.clients import models
+from kotokirja.domains.clients import models, rules
 from kotokirja.domains.clients.types import (
     CitizenshipView,
     ClientFile,
@@ -17,14 +17,18 @@ from kotokirja.domains.clients.types import (
     LanguageSkillView,
     ListedClient,
     Names,
+    NoticeGivenView,
+    NoticeStanding,
+    NoticeTask,
     PermitView,
     PersonView,
     RelationshipView,
     WorkView,
 )
+from kotokirja.domains.controllers.types import PublishedNotice
 from kotokirja.kernel.calendar import helsinki_day
 from kotokirja.kernel.identity_code import PersonalIdentityCode
-from kotokirja.kernel.ids import AccountId, ClientId, MunicipalityCode, SubjectId, TeamId
+from kotokirja.kernel.ids import AccountId, ClientId, MunicipalityCode, NoticeVersionId, SubjectId, TeamId
 from kotokirja.platform.door import Actor, Grant
 from kotokirja.platform.register.models import HistoryModel, TenantModel
 from kotokirja.platform.register.reads import Row, rows_of_subject
@@ -41,6 +45,7 @@ FILE: Sequence[type[TenantModel]] = (
     models.Education,
     models.Work,
     models.LanguageSkill,
+    models.NoticeGiven,
     models.Relationship,
     PersonKey,
 )
@@ -54,6 +59,7 @@ MIRRORS: Sequence[type[HistoryModel]] = (
     models.EducationHistory,
     models.WorkHistory,
     models.LanguageSkillHistory,
+    models.NoticeGivenHistory,
     models.RelationshipHistory,
 )
 """Where the provenance of the file stands."""
@@ -94,6 +100,9 @@ def client_file(*, grant: Grant) -> ClientFile:
         education=_many(EducationView, rows[models.Education]),
         work=_many(WorkView, rows[models.Work]),
         language_skills=_many(LanguageSkillView, rows[models.LanguageSkill]),
+        notices=tuple(
+            sorted(_many(NoticeGivenView, rows[models.NoticeGiven]), key=lambda one: one.given_on, reverse=True)
+        ),
         relationship=_one(RelationshipView, relationships[-1:]),
     )
 
@@ -229,20 +238,40 @@ def _hit(row: tuple[Any, ...]) -> Hit:
 
 
 OWN = """
-SELECT c.id, c.last_name, c.first_names, c.birth_date, «language», r.started_on, r.worker_id
+SELECT c.id, c.last_name, c.first_names, c.birth_date, «language», r.started_on, r.worker_id, «notices»
 FROM clients_relationship r
 JOIN clients_client c ON c.municipality_id = r.municipality_id AND c.id = r.client_id
 WHERE r.municipality_id = %(municipality)s AND r.team_id = ANY (%(teams)s)
   AND r.started_on <= %(on)s AND (r.ended_on IS NULL OR r.ended_on >= %(on)s)
-  AND (NOT %(own)s OR r.worker_id = %(worker)s)
+  AND (NOT %(own)s OR r.worker_id = %(worker)s)«due»
 ORDER BY c.sort_key, c.id LIMIT %(most)s OFFSET %(skip)s
 """
 
 
-def clients_of(*, grant: Grant, is_own_only: bool, most: int, skip: int = 0) -> tuple[ListedClient, ...]:
-    """The clients of the actor's teams, or the actor's own, by name."""
+GIVEN = """FROM clients_noticegiven g WHERE g.municipality_id = r.municipality_id AND g.client_id = r.client_id
+  AND NOT g.is_void"""
+NOTICES = f"ARRAY(SELECT g.notice_id {GIVEN})"
+WITHOUT_NOTICE = f" AND NOT EXISTS (SELECT {GIVEN} AND g.notice_id = ANY (%(enough)s))"
+
+
+def clients_of(
+    *,
+    grant: Grant,
+    is_own_only: bool,
+    most: int,
+    skip: int = 0,
+    has_notices: bool = False,
+    without: Collection[NoticeVersionId] | None = None,
+) -> tuple[ListedClient, ...]:
+    """The clients of the actor's teams, or the actor's own, by name.
+
+    `has_notices` tells for each which versions of the privacy notice they were given; `without` keeps those alone who
+    were given none of these versions.
+    """
     has_language = DataCategory.SERVICE_LANGUAGE in grant.categories
     statement = OWN.replace("«language»", "c.service_language" if has_language else "NULL")
+    statement = statement.replace("«notices»", NOTICES if has_notices and has_language else "NULL")
+    statement = statement.replace("«due»", WITHOUT_NOTICE if without is not None and has_language else "")
     with connection.cursor() as cursor:
         cursor.execute(
             statement,
@@ -254,6 +283,7 @@ def clients_of(*, grant: Grant, is_own_only: bool, most: int, skip: int = 0) -> 
                 "worker": grant.actor.account_id,
                 "most": most,
                 "skip": skip,
+                "enough": list(without or ()),
             },
         )
         rows = cursor.fetchall()
@@ -266,9 +296,32 @@ def clients_of(*, grant: Grant, is_own_only: bool, most: int, skip: int = 0) -> 
             started_on=started,
             worker_id=AccountId(worker) if worker else None,
             is_own=worker == grant.actor.account_id,
+            notices_given=frozenset(NoticeVersionId(notice) for notice in notices or ()),
         )
-        for client, last, first, born, language, started, worker in rows
+        for client, last, first, born, language, started, worker, notices in rows
     )
+
+
+def notice_standing(*, file: ClientFile, published: Sequence[PublishedNotice], on: date) -> NoticeStanding:
+    """Which privacy notice the person of a file was given, and which one is due (GDPR 13 and 14)."""
+    return rules.standing(published, given=file.notices, service_language=file.person.service_language, on=on)
+
+
+def notice_task(
+    *, published: Sequence[PublishedNotice], given: Collection[NoticeVersionId], on: date
+) -> NoticeTask | None:
+    """What is due for a person who was given these versions of the privacy notice."""
+    return rules.task_of(published, given=given, on=on)
+
+
+def sufficient_notices(*, published: Sequence[PublishedNotice], on: date) -> frozenset[NoticeVersionId]:
+    """The versions with which a person knows what matters."""
+    return rules.sufficient(published, on=on)
+
+
+def notice_language(*, languages: Sequence[str], service_language: str | None) -> str:
+    """The language in which to hand the notice to a person: their service language where there is one."""
+    return rules.language_for(languages=languages, service_language=service_language)
 
 
 def names_of(*, grant: Grant, ids: Sequence[ClientId]) -> Names:

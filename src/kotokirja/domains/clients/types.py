@@ -6,8 +6,9 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from kotokirja.domains.controllers.types import PublishedNotice
 from kotokirja.kernel.identity_code import PersonalIdentityCode
-from kotokirja.kernel.ids import AccountId, ClientId, TeamId
+from kotokirja.kernel.ids import AccountId, ClientId, NoticeVersionId, TeamId
 from kotokirja.policy.vocabulary import DataCategory, SourceCode
 
 
@@ -40,6 +41,63 @@ class EndReason(StrEnum):
     DIED = "DIED"
     RECORDED_BY_MISTAKE = "RECORDED_BY_MISTAKE"
     OTHER = "OTHER"
+
+
+class GivenHow(StrEnum):
+    """How a person was given the privacy notice (GDPR 12.1)."""
+
+    HANDED = "HANDED"
+    """On paper, from hand to hand."""
+    EXPLAINED = "EXPLAINED"
+    """Gone through orally, with an interpreter where one is needed; the paper goes along."""
+    POST = "POST"
+    """By letter."""
+    SECURE_MAIL = "SECURE_MAIL"
+
+
+class NoticeTask(StrEnum):
+    """Why a person waits for a version of the privacy notice."""
+
+    NEVER_GIVEN = "NEVER_GIVEN"
+    NEWER_MATTERS = "NEWER_MATTERS"
+
+
+class NoticeFault(StrEnum):
+    """Why the giving of a notice can't be recorded as it was said."""
+
+    NOT_PUBLISHED = "NOT_PUBLISHED"
+    DAY_IN_FUTURE = "DAY_IN_FUTURE"
+    BEFORE_PUBLISHED = "BEFORE_PUBLISHED"
+    LANGUAGE_LACKING = "LANGUAGE_LACKING"
+    EXPLAINED_IN_MISSING = "EXPLAINED_IN_MISSING"
+    EXPLAINED_IN_NEEDLESS = "EXPLAINED_IN_NEEDLESS"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeHanding:
+    """One giving of the notice as an officer tells it."""
+
+    notice_id: NoticeVersionId
+    given_on: date
+    language: str
+    how: GivenHow
+    explained_in: str = ""
+    """The language of the talk, where it was gone through orally."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeStanding:
+    """Which notice holds, which one the person was given, and whether another is due."""
+
+    newest: PublishedNotice | None
+    given: PublishedNotice | None
+    task: NoticeTask | None
+    missed: tuple[PublishedNotice, ...]
+    """The later versions that matter, the oldest first."""
+    provisions: tuple[str, ...]
+    """The articles that ask for it."""
+    is_understood: bool = True
+    """Whether the last giving was in the person's service language, as far as that is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +208,17 @@ class RelationshipView(Versioned):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeGivenView(Versioned):
+    """One giving of the privacy notice."""
+
+    notice_id: NoticeVersionId
+    given_on: date
+    language: str
+    how: str
+    explained_in: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClientFile:
     """Everything that one grant opened of one person, in the clients' domain."""
 
@@ -162,6 +231,8 @@ class ClientFile:
     education: tuple[EducationView, ...] = ()
     work: tuple[WorkView, ...] = ()
     language_skills: tuple[LanguageSkillView, ...] = ()
+    notices: tuple[NoticeGivenView, ...] = ()
+    """The givings of the privacy notice, the newest first."""
     relationship: RelationshipView | None = None
 
     @property
@@ -204,6 +275,7 @@ class ListedClient:
     started_on: date
     worker_id: AccountId | None
     is_own: bool
+    notices_given: frozenset[NoticeVersionId] = frozenset()
 
 
 Names = Mapping[ClientId, str]

@@ -33,6 +33,9 @@ DATA: Final[Mapping[D, Wording]] = {
     D.ARRANGEMENTS: say(
         "muut asioinnin järjestelyt", "andra arrangemang för ärenden", "other arrangements of the dealings"
     ),
+    D.NOTICE_GIVEN: say(
+        "tietosuojaselosteen antaminen", "överlämnande av dataskyddsbeskrivningen", "giving of the privacy notice"
+    ),
     D.EDUCATION: say("koulutus tai tutkinto", "utbildning eller examen", "education or degree"),
     D.WORK_HISTORY: say("työhistoria", "arbetshistoria", "work history"),
     D.LANGUAGE_SKILL: say("kielitaito", "språkkunskaper", "language skill"),

@@ -53,10 +53,22 @@ GDPR: Final = (
         "Information where data is collected from the person.",
     ),
     _gdpr(
+        "13(3)",
+        "Tiedot ennen käsittelyä muuhun tarkoitukseen.",
+        "Information före behandling för ett annat syfte.",
+        "Information before processing for another purpose.",
+    ),
+    _gdpr(
         "14",
         "Tiedot, kun tiedot saadaan muualta.",
         "Information när uppgifter fås från annat håll.",
         "Information where data comes from elsewhere.",
+    ),
+    _gdpr(
+        "14(4)",
+        "Muualta saatujen tietojen uusi tarkoitus.",
+        "Nytt syfte för uppgifter från annat håll.",
+        "Another purpose of data from elsewhere.",
     ),
     _gdpr("15", "Oikeus saada pääsy tietoihin.", "Rätt till tillgång.", "Right of access."),
     _gdpr("16", "Oikeus tietojen oikaisemiseen.", "Rätt till rättelse.", "Right to rectification."),
