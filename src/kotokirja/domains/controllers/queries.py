@@ -1,13 +1,31 @@
 """Reads of the notice's versions: what is published is public, everything else asks for a grant."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
 from django.db import connection
 
-from kotokirja.domains.controllers.types import PublishedNotice, PublishedText, StoredPdf
-from kotokirja.kernel.ids import MunicipalityCode, NoticeVersionId
+from kotokirja.domains.controllers.models import NoticePdf, NoticeText
+from kotokirja.domains.controllers.types import (
+    ControllerProfile,
+    Done,
+    NoticeState,
+    NoticeVersionView,
+    PublishedNotice,
+    PublishedText,
+    Ruling,
+    Settlement,
+    StoredPdf,
+)
+from kotokirja.kernel.ids import AccountId, MunicipalityCode, NoticeVersionId
+from kotokirja.platform.door import Grant
+from kotokirja.policy.notice.document import Facts
+from kotokirja.policy.notice.stored import notice_of
+
+PROFILE: Final = "N1."
+"""How the statements about the controller and its contacts begin."""
+VERSION_COLUMNS: Final = 6
 
 
 def published_notices(*, municipality: MunicipalityCode) -> tuple[PublishedNotice, ...]:
@@ -53,7 +71,30 @@ def in_force_on(*, notices: Sequence[PublishedNotice], on: date) -> PublishedNot
     return max((one for one in notices if one.published_on <= on), key=lambda one: one.number, default=None)
 
 
-VERSION_COLUMNS: Final = 6
+def profiles(*, texts: Sequence[PublishedText]) -> tuple[ControllerProfile, ...]:
+    """What these versions say of the controller and its contacts (N1.1–N1.4)."""
+    return tuple(
+        ControllerProfile(
+            version=text.version,
+            language=text.language,
+            facts=tuple(
+                block
+                for section in notice_of(text.content).sections
+                for block in section.blocks
+                if isinstance(block, Facts) and block.statement.startswith(PROFILE)
+            ),
+        )
+        for text in texts
+    )
+
+
+def profile_on(*, municipality: MunicipalityCode, on: date, language: str) -> ControllerProfile | None:
+    """What the controller's profile was on a day: what the version in force on that day says (N1.1, N1.2)."""
+    version = in_force_on(notices=published_notices(municipality=municipality), on=on)
+    if version is None:
+        return None
+    texts = published_texts(municipality=municipality, numbers=[version.number], language=language)
+    return next(iter(profiles(texts=texts)), None)
 
 
 def _published(row: tuple[Any, ...]) -> PublishedNotice:
@@ -66,3 +107,118 @@ def _published(row: tuple[Any, ...]) -> PublishedNotice:
         is_material=is_material,
         hash=digest,
     )
+
+
+VERSIONS = """
+SELECT v.id, v.number, v.state, v.declaration, v.overlay, v.languages, v.digest,
+       v.drafted_by_id, coalesce(d.display_name, ''), v.drafted_at,
+       v.checked_by_id, coalesce(c.display_name, ''), v.checked_at,
+       v.published_by_id, coalesce(p.display_name, ''), v.published_at,
+       v.published_on, v.is_material, v.reason
+FROM controllers_noticeversion v
+LEFT JOIN platform_account d ON d.municipality_id = v.municipality_id AND d.id = v.drafted_by_id
+LEFT JOIN platform_account c ON c.municipality_id = v.municipality_id AND c.id = v.checked_by_id
+LEFT JOIN platform_account p ON p.municipality_id = v.municipality_id AND p.id = v.published_by_id
+WHERE v.municipality_id = %(municipality)s AND v.state <> 'DROPPED'
+  AND (%(id)s::uuid IS NULL OR v.id = %(id)s::uuid)
+ORDER BY v.number DESC NULLS FIRST
+"""
+
+
+class VersionNotFound(LookupError):
+    """The municipality has no such version."""
+
+
+def versions(*, grant: Grant) -> tuple[NoticeVersionView, ...]:
+    """The open draft, if there is one, and the published versions, the newest first."""
+    return _versions(grant, None)
+
+
+def version(*, grant: Grant, version: NoticeVersionId) -> NoticeVersionView:
+    """One version, or `VersionNotFound`."""
+    found = _versions(grant, version)
+    if not found:
+        raise VersionNotFound
+    return found[0]
+
+
+def _versions(grant: Grant, wanted: NoticeVersionId | None) -> tuple[NoticeVersionView, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(VERSIONS, {"municipality": grant.municipality, "id": wanted})
+        return tuple(_view(row) for row in cursor.fetchall())
+
+
+def _view(row: tuple[Any, ...]) -> NoticeVersionView:
+    return NoticeVersionView(
+        id=NoticeVersionId(row[0]),
+        number=row[1],
+        state=NoticeState(row[2]),
+        declaration=row[3],
+        overlay=row[4],
+        languages=tuple(row[5]),
+        digest=row[6],
+        drafted=Done(by=AccountId(row[7]), name=row[8], at=row[9]),
+        checked=_done(row[10:13]),
+        published=_done(row[13:16]),
+        published_on=row[16],
+        is_material=row[17],
+        reason=row[18],
+    )
+
+
+def _done(row: tuple[Any, ...]) -> Done | None:
+    by, name, at = row
+    return None if by is None else Done(by=AccountId(by), name=name, at=at)
+
+
+def texts(*, grant: Grant, versions: Sequence[NoticeVersionId]) -> Mapping[NoticeVersionId, Mapping[str, str]]:
+    """The canonical texts of versions by language, in one statement."""
+    found: dict[NoticeVersionId, dict[str, str]] = {version: {} for version in versions}
+    rows = NoticeText.objects.filter(municipality_id=grant.municipality, version_id__in=list(versions))
+    for version, language, content in rows.order_by("language").values_list("version_id", "language", "content"):
+        found[NoticeVersionId(version)][language] = content
+    return found
+
+
+def pdf_languages(*, grant: Grant, version: NoticeVersionId) -> frozenset[str]:
+    """In which languages the PDF of a version has been made."""
+    rows = NoticePdf.objects.filter(municipality_id=grant.municipality, version_id=version)
+    return frozenset(rows.values_list("language", flat=True))
+
+
+def versions_without_pdf(*, grant: Grant) -> tuple[NoticeVersionId, ...]:
+    """Published versions of which a PDF is missing."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT v.id FROM controllers_noticeversion v WHERE v.municipality_id = %s AND v.state = 'PUBLISHED'"
+            " AND (SELECT count(*) FROM controllers_noticepdf p WHERE p.municipality_id = v.municipality_id"
+            " AND p.version_id = v.id) < cardinality(v.languages) ORDER BY v.number",
+            [grant.municipality],
+        )
+        return tuple(NoticeVersionId(row[0]) for row in cursor.fetchall())
+
+
+SETTLED = """
+SELECT DISTINCT ON (s.digest) s.code, s.place, s.digest, s.ruling, s.note,
+       s.settled_by_id, coalesce(a.display_name, ''), s.settled_at
+FROM controllers_settledpoint s
+LEFT JOIN platform_account a ON a.municipality_id = s.municipality_id AND a.id = s.settled_by_id
+WHERE s.municipality_id = %s ORDER BY s.digest, s.settled_at DESC, s.id
+"""
+
+
+def settlements(*, grant: Grant) -> tuple[Settlement, ...]:
+    """The latest word about each point with its values."""
+    with connection.cursor() as cursor:
+        cursor.execute(SETTLED, [grant.municipality])
+        return tuple(
+            Settlement(
+                code=code,
+                place=place,
+                digest=digest,
+                ruling=Ruling(ruling),
+                note=note,
+                settled=Done(by=AccountId(by), name=name, at=at),
+            )
+            for code, place, digest, ruling, note, by, name, at in cursor.fetchall()
+        )

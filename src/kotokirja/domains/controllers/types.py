@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from kotokirja.kernel.ids import AccountId, NoticeVersionId
+from kotokirja.policy.checking import Point
 from kotokirja.policy.notice.document import Facts
 
 
@@ -26,6 +27,19 @@ class Ruling(StrEnum):
     """It is right as it stands."""
     REOPENED = "REOPENED"
     """The earlier word is taken back."""
+
+
+class Mending(StrEnum):
+    """What takes a point that blocks publishing away."""
+
+    BY_WORD = "BY_WORD"
+    """An officer's word that it is right: it can be true, however unlikely."""
+    MALFORMED = "MALFORMED"
+    """Only the overlay: what stands there can't be right."""
+    DEMANDED_BY_LAW = "DEMANDED_BY_LAW"
+    """Only the overlay: Article 13(1)(a) and (b) and 13(2)(b) demand the fact."""
+    RETENTION = "RETENTION"
+    """Only the overlay: Article 13(2)(a) demands the period."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +120,24 @@ class Settlement:
     ruling: Ruling
     note: str
     settled: Done
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointState:
+    """A point that blocks publishing, and what an officer said of it."""
+
+    point: Point
+    digest: str
+    mending: Mending
+    settlement: Settlement | None
+    """The latest word about these very values."""
+    earlier: Settlement | None
+    """The latest word about the same place with other values."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether publishing waits for it."""
+        return self.settlement is None or self.settlement.ruling is not Ruling.CONFIRMED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
