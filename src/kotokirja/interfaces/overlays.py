@@ -1,6 +1,7 @@
 """The municipalities that this installation knows: one overlay file each, read once."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -23,13 +24,33 @@ def files(directory: Path) -> list[Path]:
 
 def read(path: Path) -> Overlay:
     """Read one overlay, or raise `UnreadableOverlay`."""
+    return read_file(path).overlay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverlayFile:
+    """One overlay with the very text that it was read from."""
+
+    overlay: Overlay
+    text: str
+
+
+def read_file(path: Path) -> OverlayFile:
+    """Read one overlay and keep its text, or raise `UnreadableOverlay`."""
+    text = path.read_text(encoding="utf-8")
     try:
-        return parse(path.read_text(encoding="utf-8"))
+        return OverlayFile(overlay=parse(text), text=text)
     except OverlayRefused as refused:
         raise UnreadableOverlay(path, refused) from refused
 
 
 @cache
+def overlay_files(directory: Path) -> Mapping[MunicipalityCode, OverlayFile]:
+    """Every overlay of a directory by its municipality, with its text."""
+    return {file.overlay.municipality: file for file in map(read_file, files(directory))}
+
+
+@cache
 def overlays(directory: Path) -> Mapping[MunicipalityCode, Overlay]:
     """Every overlay of a directory by its municipality."""
-    return {overlay.municipality: overlay for overlay in map(read, files(directory))}
+    return {code: file.overlay for code, file in overlay_files(directory).items()}

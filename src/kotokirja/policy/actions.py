@@ -84,6 +84,15 @@ class Action(StrEnum):
     IMPORT_BRING_IN = "job:import:bring_in"
     IMPORT_SWEEP = "job:import:sweep"
 
+    NOTICE_READ = "staff:notice:read"
+    NOTICE_DRAFT = "staff:notice:draft"
+    NOTICE_SETTLE = "staff:notice:settle"
+    NOTICE_CHECK = "staff:notice:check"
+    NOTICE_PUBLISH = "staff:notice:publish"
+    NOTICE_TAKE = "job:notice:take"
+    NOTICE_PDF_KEEP = "job:notice:keep_pdf"
+    NOTICE_SWEEP = "job:notice:sweep"
+
 
 class NationalAction(StrEnum):
     """What can be done in the national register, by municipalities' machines and by its own officers."""
@@ -133,6 +142,9 @@ RECORDERS: Mapping[Role, Purpose] = {R.CASE_WORKER: P.NATIONAL_RECORD, R.TEAM_LE
 DELIVERY: Mapping[Role, Purpose] = {R.WORKER: P.NATIONAL_RECORD}
 IMPORTERS: Mapping[Role, Purpose] = {R.TEAM_LEAD: P.INTAKE}
 IMPORT_WORK: Mapping[Role, Purpose] = {R.WORKER: P.INTAKE}
+INFORMERS: Mapping[Role, Purpose] = {R.DATA_PROTECTION_OFFICER: P.OVERSIGHT}
+"""Who sees to it that people are told what is done with their data (GDPR Articles 12 to 14)."""
+NOTICE_WORK: Mapping[Role, Purpose] = {R.WORKER: P.ADMINISTRATION}
 KEEPER: Mapping[Role, Purpose] = {R.REGISTER_OFFICER: P.NATIONAL_RECORD}
 FILE: dict[Role, Purpose] = OWN_CLIENTS | {
     R.COMPENSATION_OFFICER: P.COMPENSATION,
@@ -240,6 +252,14 @@ RULES: Mapping[AnyAction, ActionRule] = {
     Action.IMPORT_CHECK: _rule(IMPORT_WORK, Relationship.MUNICIPALITY, NAMES | {C.IDENTITY_CODE}),
     Action.IMPORT_BRING_IN: _rule(IMPORT_WORK, Relationship.MUNICIPALITY, ALL),
     Action.IMPORT_SWEEP: _rule(IMPORT_WORK, Relationship.NOBODY),
+    Action.NOTICE_READ: _rule(INFORMERS, Relationship.NOBODY),
+    Action.NOTICE_DRAFT: _rule(INFORMERS, Relationship.NOBODY, is_decision=True),
+    Action.NOTICE_SETTLE: _rule(INFORMERS, Relationship.NOBODY, is_decision=True),
+    Action.NOTICE_CHECK: _rule(INFORMERS, Relationship.NOBODY, is_decision=True),
+    Action.NOTICE_PUBLISH: _rule(INFORMERS, Relationship.NOBODY, is_decision=True),
+    Action.NOTICE_TAKE: _rule(NOTICE_WORK, Relationship.NOBODY),
+    Action.NOTICE_PDF_KEEP: _rule(NOTICE_WORK, Relationship.NOBODY),
+    Action.NOTICE_SWEEP: _rule(NOTICE_WORK, Relationship.NOBODY),
     NationalAction.RECORD_TAKE: _rule(DELIVERY, Relationship.NAMED, NATIONAL_CONTENT),
     NationalAction.RECEIPT_READ: _rule(DELIVERY, Relationship.MUNICIPALITY),
     NationalAction.LATEST_READ: _rule(KEEPER, Relationship.MUNICIPALITY, NAMES),
