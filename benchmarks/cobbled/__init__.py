@@ -1,0 +1,1 @@
+"""The cobbled alternative: a plain Django application with pghistory and a read log, to measure Kotokirja against."""
