@@ -37,6 +37,10 @@ class Action(StrEnum):
     CLIENT_NOTICE_LETTER = "staff:client:write_notice_letter"
     LOG_READ = "staff:log:read"
 
+    DECLARED_RECORD_READ = "staff:declared:read_record"
+    DECLARED_MAP_READ = "staff:declared:read_map"
+    DECLARED_COUNT = "staff:declared:count"
+
     ASSESSMENT_READ = "staff:assessment:read"
     ASSESSMENT_PLAN = "staff:assessment:plan"
     ASSESSMENT_WRITE = "staff:assessment:write"
@@ -146,6 +150,8 @@ INFORMERS: Mapping[Role, Purpose] = {R.DATA_PROTECTION_OFFICER: P.OVERSIGHT}
 """Who sees to it that people are told what is done with their data (GDPR Articles 12 to 14)."""
 NOTICE_WORK: Mapping[Role, Purpose] = {R.WORKER: P.ADMINISTRATION}
 KEEPER: Mapping[Role, Purpose] = {R.REGISTER_OFFICER: P.NATIONAL_RECORD}
+OVERSEERS: Mapping[Role, Purpose] = {R.DATA_PROTECTION_OFFICER: P.OVERSIGHT}
+READERS: Mapping[Role, Purpose] = {R.DATA_PROTECTION_OFFICER: P.OVERSIGHT, R.ADMINISTRATOR: P.ADMINISTRATION}
 FILE: dict[Role, Purpose] = OWN_CLIENTS | {
     R.COMPENSATION_OFFICER: P.COMPENSATION,
 }
@@ -209,6 +215,9 @@ RULES: Mapping[AnyAction, ActionRule] = {
     Action.CLIENT_NOTICE_WITHDRAW: _rule(OWN_CLIENTS, Relationship.OWN_TEAM, {C.SERVICE_LANGUAGE}),
     Action.CLIENT_NOTICE_LETTER: _rule(OWN_CLIENTS, Relationship.OWN_TEAM, NAMES | {C.SERVICE_LANGUAGE}),
     Action.LOG_READ: _rule({R.DATA_PROTECTION_OFFICER: P.OVERSIGHT}, Relationship.MUNICIPALITY, NAMES),
+    Action.DECLARED_RECORD_READ: _rule(READERS, Relationship.NOBODY),
+    Action.DECLARED_MAP_READ: _rule(READERS, Relationship.NOBODY),
+    Action.DECLARED_COUNT: _rule(OVERSEERS, Relationship.MUNICIPALITY),
     Action.ASSESSMENT_READ: _rule(CASE, Relationship.OWN_TEAM, CASEWORK),
     Action.ASSESSMENT_PLAN: _rule(CASE, Relationship.OWN_TEAM, CASEWORK),
     Action.ASSESSMENT_WRITE: _rule(CASE, Relationship.OWN_TEAM, CASEWORK),
