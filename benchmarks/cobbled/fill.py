@@ -14,6 +14,10 @@ from typing import Final
 import psycopg
 from psycopg import sql
 
+from benchmarks.cobbled.setup import prepare
+
+__all__ = ["AlreadyFilled", "fill", "prepare"]
+
 CONTEXT: Final = "md5('client ' || {client})::uuid"
 """The context under which a client's rows were recorded: one request each."""
 

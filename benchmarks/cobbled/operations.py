@@ -32,6 +32,13 @@ LANGUAGES: Final = ("ar", "so", "fa", "uk", "ru", "ckb", "ti", "th")
 COUNTRIES: Final = ("SY", "SO", "IR", "UA", "RU", "IQ", "ER", "TH")
 LAST_NAMES: Final = ("Mallikas", "Näytteinen", "Esimerkki", "Kokeilija", "Testaajainen", "Harjoittelija")
 FIRST_NAMES: Final = ("Samira", "Yusuf", "Olena", "Dilan", "Mehret", "Anong", "Farid", "Halima")
+WHEREABOUTS: Final = {
+    "street_address": "Koekatu 1",
+    "postal_code": "99999",
+    "post_office": "MALLILA",
+    "phone": "",
+    "email": "",
+}
 INTERPRETER: Final = {"NONE": "ei", "SOMETIMES": "joskus", "ALWAYS": "kyllä"}
 
 
@@ -43,8 +50,8 @@ class Given:
     number: int = 0
     words: str = ""
     team: int = 1
-    contact: Mapping[str, str] = field(default_factory=dict)
-    """The client's contact details as `contacts` read them: the form posts them all and changes the telephone."""
+    contact: Mapping[str, str] = field(default_factory=lambda: WHEREABOUTS)
+    """What else the form of contact details posts beside the new telephone; `contacts` reads what stands there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +136,13 @@ CREATE_CLIENT: Final = Operation(
     name="create a client with contacts",
     method="POST",
     url=lambda _: "/clients/new/",
+    form=lambda given: _with_token({**newcomer(given.number), "identity_code": "", "team": str(given.team)}),
+    status=302,
+)
+CREATE_CLIENT_WITH_CODE: Final = Operation(
+    name="create a client with contacts and identity code",
+    method="POST",
+    url=CREATE_CLIENT.url,
     form=lambda given: _with_token({**newcomer(given.number), "team": str(given.team)}),
     status=302,
 )
@@ -152,6 +166,7 @@ OPERATIONS: Final = (
     SEARCH_MISSPELT,
     SAVE_FACT,
     CREATE_CLIENT,
+    CREATE_CLIENT_WITH_CODE,
     RECORD_ASSESSMENT,
     RECORD_WHOLE_ASSESSMENT,
     LIST_OF_50,

@@ -20,7 +20,7 @@ def address_of(*, admin_dsn: str, database: str, user: str = "") -> str:
     return make_conninfo(**(server | {"dbname": database} | ({"user": user} if user else {})))
 
 
-def prepare(*, admin_dsn: str, database: str) -> str:
+def prepare(admin_dsn: str, database: str) -> str:
     """Create the database and its one role, migrate as that role, collect the static files; give the address to run with."""
     with psycopg.connect(admin_dsn, autocommit=True) as connection:
         if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [ROLE]).fetchone():
