@@ -6,12 +6,14 @@ from typing import Any, Final
 
 from django.db import connection
 
+from kotokirja.domains.controllers import rules
 from kotokirja.domains.controllers.models import NoticePdf, NoticeText
 from kotokirja.domains.controllers.types import (
     ControllerProfile,
     Done,
     NoticeState,
     NoticeVersionView,
+    PointState,
     PublishedNotice,
     PublishedText,
     Ruling,
@@ -20,8 +22,10 @@ from kotokirja.domains.controllers.types import (
 )
 from kotokirja.kernel.ids import AccountId, MunicipalityCode, NoticeVersionId
 from kotokirja.platform.door import Grant
-from kotokirja.policy.notice.document import Facts
+from kotokirja.policy.checking import Point
+from kotokirja.policy.notice.document import Facts, Notice
 from kotokirja.policy.notice.stored import notice_of
+from kotokirja.policy.overlay import Overlay
 
 PROFILE: Final = "N1."
 """How the statements about the controller and its contacts begin."""
@@ -222,3 +226,26 @@ def settlements(*, grant: Grant) -> tuple[Settlement, ...]:
             )
             for code, place, digest, ruling, note, by, name, at in cursor.fetchall()
         )
+
+
+def point_states(*, grant: Grant, found: Sequence[Point]) -> tuple[PointState, ...]:
+    """The points that block publishing, each with what an officer said of it."""
+    return rules.point_states(found, settlements(grant=grant))
+
+
+def is_out_of_date(
+    *,
+    version: NoticeVersionView,
+    texts: Mapping[str, str],
+    declaration: str,
+    overlay: Overlay,
+    now: Mapping[str, Notice],
+) -> bool:
+    """Whether an open draft was made from other facts than hold now, or says another thing."""
+    return rules.is_out_of_date(
+        made_from=version.overlay,
+        declaration=declaration,
+        overlay=overlay,
+        texts={language: notice_of(text) for language, text in texts.items()},
+        now=now,
+    )

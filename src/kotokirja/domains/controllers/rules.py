@@ -5,7 +5,9 @@ from typing import Final
 
 from kotokirja.domains.controllers.types import Mending, PointState, Settlement
 from kotokirja.policy.checking import Point, PointCode, blocking
-from kotokirja.policy.notice.stored import canonical_json, digest_of
+from kotokirja.policy.notice.document import Notice
+from kotokirja.policy.notice.stored import canonical_json, digest_of, settled
+from kotokirja.policy.overlay import Overlay, OverlayRefused, parse
 from kotokirja.policy.wording import LANGUAGES, Wording
 
 MENDING: Final[Mapping[PointCode, Mending]] = {
@@ -58,6 +60,17 @@ def _state(point: Point, latest: Mapping[str, Settlement]) -> PointState:
     )
 
 
-def open_points(states: Iterable[PointState]) -> tuple[PointState, ...]:
-    """The points for which publishing waits."""
-    return tuple(state for state in states if state.is_open)
+def is_out_of_date(
+    *, made_from: str, declaration: str, overlay: Overlay, texts: Mapping[str, Notice], now: Mapping[str, Notice]
+) -> bool:
+    """Whether a draft was made from other facts than hold now, or says another thing, its open points aside."""
+    try:
+        is_same = parse(made_from) == overlay
+    except OverlayRefused:
+        is_same = False
+    if not is_same or set(texts) != set(now):
+        return True
+    return any(
+        notice.version != declaration or settled(notice, on=notice.dated) != settled(now[language], on=notice.dated)
+        for language, notice in texts.items()
+    )
