@@ -220,7 +220,7 @@ def fill(*, admin_dsn_kotokirja: str, admin_dsn_cobbled: str, progress: Callable
         psycopg.connect(admin_dsn_cobbled, autocommit=True) as target,
     ):
         with target.transaction():
-            if target.execute("SELECT FROM clients_client LIMIT 1").fetchone():
+            if target.execute("SELECT 1 FROM clients_client LIMIT 1").fetchone():
                 raise AlreadyFilled
             target.execute("SET LOCAL session_replication_role = replica")  # no trigger and no foreign key wakes up
             target.execute("SET LOCAL maintenance_work_mem = '256MB'")

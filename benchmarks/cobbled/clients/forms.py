@@ -21,6 +21,18 @@ def not_in_the_future(day: Any) -> None:  # noqa: ANN401 - a validator gets what
         raise forms.ValidationError("The day is in the future.")
 
 
+def known_language(code: str) -> None:
+    """Refuse a code that no language has."""
+    if code not in choices.language_names():
+        raise forms.ValidationError("There is no such language.")
+
+
+def known_country(code: str) -> None:
+    """Refuse a code that no country has."""
+    if code not in choices.country_names():
+        raise forms.ValidationError("There is no such country.")
+
+
 class NewClientForm(forms.ModelForm):
     """A new client with contact details and citizenship."""
 
@@ -95,22 +107,22 @@ class ImportRowForm(forms.Form):
     first_names = forms.CharField(max_length=120, required=False)
     identity_code = forms.CharField(max_length=11, required=False, validators=[validate_identity_code])
     birth_date = forms.DateField(required=False, input_formats=DAYS, validators=[not_in_the_future])
-    native_language = forms.ChoiceField(required=False, choices=choices.languages)
-    service_language = forms.ChoiceField(required=False, choices=choices.languages)
+    native_language = forms.CharField(required=False, validators=[known_language])
+    service_language = forms.CharField(required=False, validators=[known_language])
     interpreter_need = forms.ChoiceField(required=False, choices=choices.InterpreterNeed)
     street_address = forms.CharField(max_length=200, required=False)
     postal_code = forms.CharField(max_length=12, required=False)
     post_office = forms.CharField(max_length=80, required=False)
     phone = forms.CharField(max_length=40, required=False)
     email = forms.EmailField(required=False)
-    citizenship = forms.ChoiceField(required=False, choices=choices.countries)
+    citizenship = forms.CharField(required=False, validators=[known_country])
     permit_type = forms.ChoiceField(required=False, choices=choices.PermitType)
     permit_section = forms.CharField(max_length=12, required=False)
     granted_on = forms.DateField(required=False, input_formats=DAYS)
     valid_from = forms.DateField(required=False, input_formats=DAYS)
     valid_until = forms.DateField(required=False, input_formats=DAYS)
     degree = forms.CharField(max_length=200, required=False)
-    degree_country = forms.ChoiceField(required=False, choices=choices.countries)
+    degree_country = forms.CharField(required=False, validators=[known_country])
     degree_year = forms.IntegerField(required=False, min_value=1900, max_value=2100)
     occupation = forms.CharField(max_length=200, required=False)
     work_from = forms.IntegerField(required=False, min_value=1900, max_value=2100)
