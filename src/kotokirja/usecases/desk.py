@@ -46,6 +46,11 @@ class Desk:
     """How many were given one, but not a later one that matters to them."""
 
     @property
+    def without_notice(self) -> int:
+        """How many were not given the present privacy notice, as far as it matters to them."""
+        return self.never_given + self.newer_matters
+
+    @property
     def waiting(self) -> tuple[DeskClock, ...]:
         """Clocks without a day: what the Act wants without delay."""
         return tuple(one for one in (*self.late, *self.this_week, *self.soon, *self.later) if one.clock.due is None)

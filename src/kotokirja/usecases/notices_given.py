@@ -11,11 +11,13 @@ from kotokirja.domains.clients.types import ClientFile, NoticeHanding, NoticeSta
 from kotokirja.domains.controllers import queries as controllers
 from kotokirja.domains.controllers.types import ControllerProfile, PublishedNotice
 from kotokirja.kernel.calendar import helsinki_day
-from kotokirja.kernel.ids import ClientId
+from kotokirja.kernel.ids import ClientId, MunicipalityCode
 from kotokirja.platform.door import Actor, authorise, usecase
 from kotokirja.platform.register.reads import Trail, trail_of_subject
 from kotokirja.platform.register.writes import StaleVersion
 from kotokirja.policy.actions import Action
+from kotokirja.policy.notice.differences import SectionDifference, difference
+from kotokirja.policy.notice.stored import notice_of
 
 __all__ = ["NoticeNotGivable", "StaleVersion"]
 
@@ -32,6 +34,16 @@ class OpenedNotices:
     trail: Trail
     published: tuple[PublishedNotice, ...]
     standing: NoticeStanding
+    language: str
+    """The language in which to hand the newest version over."""
+    changes: tuple[SectionDifference, ...]
+    """What the newest version says other than the one that the person has, where that matters to them."""
+
+    @property
+    def needs_interpreter(self) -> bool:
+        """Whether the newest version does not exist in the person's service language."""
+        spoken, newest = self.file.person.service_language, self.standing.newest
+        return bool(spoken and newest and spoken not in newest.languages)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,17 +57,37 @@ class LetterContent:
 
 
 @usecase
-def open_notices(*, actor: Actor, client_id: ClientId, at: datetime) -> OpenedNotices:
-    """Look which versions of the privacy notice a client was given, and what is due."""
+def open_notices(*, actor: Actor, client_id: ClientId, language: str, at: datetime) -> OpenedNotices:
+    """Look which versions of the privacy notice a client was given, what is due, and what has changed since."""
     grant = authorise(actor=actor, action=Action.CLIENT_NOTICE_READ, subject=client_id, at=at)
     file = clients.client_file(grant=grant)
     published = controllers.published_notices(municipality=grant.municipality)
+    standing = clients.notice_standing(file=file, published=published, on=helsinki_day(at))
     return OpenedNotices(
         file=file,
         trail=trail_of_subject(grant=grant, mirrors=clients.MIRRORS),
         published=published,
-        standing=clients.notice_standing(file=file, published=published, on=helsinki_day(at)),
+        standing=standing,
+        language=clients.notice_language(
+            languages=standing.newest.languages if standing.newest else (),
+            service_language=file.person.service_language,
+        ),
+        changes=_changes(standing, municipality=grant.municipality, language=language),
     )
+
+
+def _changes(
+    standing: NoticeStanding, *, municipality: MunicipalityCode, language: str
+) -> tuple[SectionDifference, ...]:
+    """The sections that changed since the version that the person has; nothing where nothing is due."""
+    if not standing.missed or standing.given is None or standing.newest is None:
+        return ()
+    numbers = [standing.newest.number, standing.given.number]
+    texts = controllers.published_texts(municipality=municipality, numbers=numbers, language=language)
+    if len(texts) < len(numbers):
+        return ()
+    newer, older = (notice_of(text.content) for text in texts)
+    return difference(older=older, newer=newer).sections
 
 
 @usecase

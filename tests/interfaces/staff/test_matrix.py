@@ -32,6 +32,10 @@ ABOUT_A_CLIENT: Mapping[str, tuple[str, Action]] = {
     "staff:client-edit": ("GET", A.CLIENT_PROVENANCE_READ),
     "staff:client-edit-row": ("GET", A.CLIENT_PROVENANCE_READ),
     "staff:client-remove": ("POST", A.CLIENT_PERSON_WRITE),
+    "staff:client-notice": ("GET", A.CLIENT_NOTICE_READ),
+    "staff:client-notice-letter": ("GET", A.CLIENT_NOTICE_LETTER),
+    "staff:client-notice-row": ("GET", A.CLIENT_NOTICE_READ),
+    "staff:client-notice-remove": ("POST", A.CLIENT_NOTICE_WITHDRAW),
     "staff:casework": ("GET", A.PLAN_READ),
     "staff:assessment-begin": ("GET", A.ASSESSMENT_READ),
     "staff:assessment": ("GET", A.ASSESSMENT_READ),
@@ -67,6 +71,9 @@ WITHOUT_A_CLIENT: Mapping[str, Action] = {
     "staff:own-clients": A.CLIENTS_LIST,
     "staff:access-log": A.LOG_READ,
     "staff:imports": A.IMPORT_READ,
+    "staff:declared-record": A.DECLARED_RECORD_READ,
+    "staff:declared-record-csv": A.DECLARED_RECORD_READ,
+    "staff:declared-map": A.DECLARED_MAP_READ,
 }
 """The pages that the door opens by role alone."""
 OPEN_TO_ALL_STAFF = {"staff:home", "staff:preferences", "staff:shortcuts", "staff:switch-role", "staff:clients",
@@ -75,8 +82,13 @@ OPEN_TO_ALL_STAFF = {"staff:home", "staff:preferences", "staff:shortcuts", "staf
 ABOUT_AN_IMPORT = {"staff:import", "staff:import-columns", "staff:import-approve", "staff:import-cancel",
                    "staff:import-progress", "staff:import-report", "staff:import-hand", "staff:import-settle"}  # fmt: skip
 """Pages about one import: open to the roles of `IMPORT_READ`, and their own tests go through them."""
+ABOUT_A_DATUM: Mapping[str, tuple[str, Action]] = {
+    "staff:declared-datum": ("GET", A.DECLARED_MAP_READ),
+    "staff:declared-count": ("POST", A.DECLARED_COUNT),
+}
+"""Pages about one datum of the declaration: open to the roles of their action."""
 DETAILS = {"section": "citizenship", "slug": "goals", "row": uuid4(), "assessment_id": uuid4(), "plan_id": uuid4(),
-           "message_id": uuid4(), "run_id": uuid4(), "row_id": uuid4()}  # fmt: skip
+           "message_id": uuid4(), "run_id": uuid4(), "row_id": uuid4(), "datum": "LAST_NAME"}  # fmt: skip
 """Random ids: a page that asks for one of them has nothing to show to anybody, and shows it to nobody."""
 
 
@@ -139,7 +151,7 @@ def is_let_in(actor: Actor, relationship: str, action: Action, cast: Cast) -> bo
 
 @pytest.mark.requirement("R-A1")
 def test_no_address_is_missing_from_the_matrix() -> None:
-    known = set(ABOUT_A_CLIENT) | set(WITHOUT_A_CLIENT) | OPEN_TO_ALL_STAFF | ABOUT_AN_IMPORT
+    known = set(ABOUT_A_CLIENT) | set(WITHOUT_A_CLIENT) | OPEN_TO_ALL_STAFF | ABOUT_AN_IMPORT | set(ABOUT_A_DATUM)
     asked = {name for name, pattern in addresses().items() if not is_public(pattern)}
     assert asked == known
 
@@ -200,8 +212,23 @@ def test_a_list_opens_to_the_roles_of_its_action(cast: Cast, browsing: Browsing,
 
 
 @pytest.mark.requirement("R-A1")
+@pytest.mark.parametrize("name", sorted(ABOUT_A_DATUM))
+def test_a_page_about_a_datum_opens_to_the_roles_of_its_action(cast: Cast, browsing: Browsing, name: str) -> None:
+    method, action = ABOUT_A_DATUM[name]
+    address = reverse(name, kwargs={"datum": DETAILS["datum"]})
+    for who, actor in cast.everybody().items():
+        browser = browsing(actor)
+        answer = browser.get(address) if method == "GET" else browser.post(address)
+        assert answer.status_code == (200 if actor.role in RULES[action].purposes else 404), who
+
+
+@pytest.mark.requirement("R-A1")
 @pytest.mark.parametrize(
-    "name", sorted((set(ABOUT_A_CLIENT) | set(WITHOUT_A_CLIENT) | OPEN_TO_ALL_STAFF | ABOUT_AN_IMPORT) - {"sign_out"})
+    "name",
+    sorted(
+        (set(ABOUT_A_CLIENT) | set(WITHOUT_A_CLIENT) | OPEN_TO_ALL_STAFF | ABOUT_AN_IMPORT | set(ABOUT_A_DATUM))
+        - {"sign_out"}
+    ),
 )
 def test_who_has_not_signed_in_is_sent_to_the_sign_in(name: str) -> None:
     takes = addresses()[name].pattern.converters

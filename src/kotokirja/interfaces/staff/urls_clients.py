@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kotokirja.interfaces.staff.clients import editing, views
+from kotokirja.interfaces.staff.clients import editing, notices, views
 
 urlpatterns = [
     path("clients/", views.search, name="clients"),
@@ -12,6 +12,10 @@ urlpatterns = [
     path("clients/<uuid:client_id>/log/", views.log, name="client-log"),
     path("clients/<uuid:client_id>/allocation/", views.allocation, name="client-allocation"),
     path("clients/<uuid:client_id>/end/", views.end, name="client-end"),
+    path("clients/<uuid:client_id>/notice/", notices.give, name="client-notice"),
+    path("clients/<uuid:client_id>/notice/letter/", notices.letter, name="client-notice-letter"),
+    path("clients/<uuid:client_id>/notice/<uuid:row>/", notices.correct, name="client-notice-row"),
+    path("clients/<uuid:client_id>/notice/<uuid:row>/remove/", notices.withdraw, name="client-notice-remove"),
     path("clients/<uuid:client_id>/edit/<slug:section>/", editing.edit, name="client-edit"),
     path("clients/<uuid:client_id>/edit/<slug:section>/<uuid:row>/", editing.edit, name="client-edit-row"),
     path("clients/<uuid:client_id>/edit/<slug:section>/<uuid:row>/remove/", editing.withdraw, name="client-remove"),

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kotokirja.domains.clients import types
-from kotokirja.interfaces.staff.clients import forms
+from kotokirja.interfaces.staff.clients import forms, notice_words
 from kotokirja.interfaces.staff.clients.sections import SECTIONS
 from kotokirja.interfaces.staff.registry_words import delivery_lines
 from kotokirja.kernel.calendar import age_on, helsinki_day
@@ -61,6 +61,9 @@ def file_page(opened: OpenedFile, *, request: StaffRequest) -> dict[str, Any]:
         "is_integration_client": in_force is not None,
         "today": today,
         "deliveries": delivery_lines(opened.deliveries),
+        "may_see_notices": DataCategory.SERVICE_LANGUAGE in opened.file.categories,
+        "notice_facts": notice_words.given_facts(opened.file.notices, trail=opened.trail, published=opened.published),
+        "notice_articles": notice_words.articles(opened.notice),
         "may_see_plans": DataCategory.ASSESSMENT_AND_PLAN in opened.file.categories,
         "worker": opened.directory.accounts.get(opened.file.relationship.worker_id, "")
         if opened.file.relationship and opened.file.relationship.worker_id

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django import template
 from django.conf import settings
@@ -36,6 +37,7 @@ NAVIGATION = (
     (Action.CLIENT_SEARCH, "staff:clients", gettext_lazy("Clients"), "/clients/", "a"),
     (Action.IMPORT_READ, "staff:imports", gettext_lazy("Import"), "/imports/", "i"),
     (Action.LOG_READ, "staff:access-log", gettext_lazy("Access log"), "/oversight/access-log/", "l"),
+    (Action.DECLARED_RECORD_READ, "staff:declared-record", gettext_lazy("Processing"), "/declared/record/", "p"),
 )
 """Each with the start of its addresses, and the key that follows g."""
 TONES = {Tone.LATE: "late", Tone.WARN: "warn", Tone.INFO: "info", Tone.OK: "ok"}
@@ -114,6 +116,12 @@ def town(code: int) -> str:
     """The municipality's name in the page's language; nothing for one without an overlay."""
     overlay = overlays(settings.KOTOKIRJA_OVERLAYS).get(MunicipalityCode(code))
     return overlay.profile.name.controller.text(get_language() or "fi") if overlay else ""
+
+
+@register.simple_tag
+def given_number(numbers: dict[UUID, int], client: UUID) -> int | None:
+    """The newest version of the privacy notice that a client was given."""
+    return numbers.get(client)
 
 
 @register.filter
