@@ -2,7 +2,15 @@
 
 from django.urls import include, path
 
-from kotokirja.interfaces.staff import session, urls_clients, urls_desk, urls_imports, urls_plans, urls_registry
+from kotokirja.interfaces.staff import (
+    session,
+    urls_clients,
+    urls_declared,
+    urls_desk,
+    urls_imports,
+    urls_plans,
+    urls_registry,
+)
 
 pages = [
     *urls_desk.urlpatterns,
@@ -10,6 +18,7 @@ pages = [
     *urls_plans.urlpatterns,
     *urls_imports.urlpatterns,
     *urls_registry.urlpatterns,
+    *urls_declared.urlpatterns,
 ]
 urlpatterns = [
     path("sign-in/", session.sign_in, name="sign_in"),
