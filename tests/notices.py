@@ -1,13 +1,18 @@
 """The steps of a notice's version for tests: what holds in the invented town, drafted, checked, published."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Final
 
-from kotokirja.kernel.ids import NoticeVersionId
+from django.db import connections
+from django.db.backends.postgresql.base import DatabaseWrapper
+
+from kotokirja.interfaces.jobs.actor import worker_for
+from kotokirja.kernel.ids import MunicipalityCode, NoticeVersionId
 from kotokirja.platform.door import Actor
 from kotokirja.policy.overlay import parse
-from kotokirja.usecases import notices
+from kotokirja.usecases import notices, notices_work
 from kotokirja.usecases.notices import Running
 from tests.cast import AT
 from tests.policy.overlays import MALLILA, changed
@@ -70,3 +75,30 @@ def published(
         at=at,
     )
     return version, number
+
+
+@contextmanager
+def as_worker() -> Iterator[None]:
+    """Log in as the background process does, whose privileges are others than the pages'."""
+    connection = connections["default"]
+    assert isinstance(connection, DatabaseWrapper)
+    user = connection.settings_dict["USER"]
+
+    def enter(name: str) -> None:
+        connection.close()
+        connection.close_pool()
+        connection.settings_dict["USER"] = name
+
+    enter(user.replace("_app", "_worker"))
+    try:
+        yield
+    finally:
+        enter(user)
+
+
+def with_pdfs(version: NoticeVersionId, *, municipality: MunicipalityCode, content: bytes = b"%PDF-1.7 koe") -> None:
+    """Have the PDFs of a published version made, all of one content."""
+    worker = worker_for(municipality=municipality)
+    with as_worker():
+        for language in notices_work.take(actor=worker, version_id=version, at=AT):
+            notices_work.keep_pdf(actor=worker, version_id=version, language=language, content=content, at=AT)
