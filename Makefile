@@ -13,7 +13,7 @@ CATALOGUES := $(wildcard src/kotokirja/locale/*/LC_MESSAGES/*.po)
 WORKERS := $(or $(KOTOKIRJA_TEST_WORKERS),2)
 WHOLE   := --whole-run -n $(WORKERS) --dist loadfile
 
-.PHONY: run test check lint types promises messages lock browser clean
+.PHONY: run test check lint types promises promises-report messages lock browser clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -26,6 +26,7 @@ test: $(VENV)/.dev browser $(CATALOGUES:.po=.mo)
 	$(MAKE) --no-print-directory lint types || status=1; \
 	$(BIN)/pytest tests/national $(BOTH) --ds=kotokirja.project.national $(WHOLE) || status=1; \
 	$(BIN)/pytest --ignore=tests/national $(WHOLE) || status=1; \
+	$(BIN)/python -m tools.promises --kept || status=1; \
 	exit $$status
 
 check: lint types $(CATALOGUES:.po=.mo)
@@ -43,6 +44,10 @@ types: $(VENV)/.dev
 
 promises: $(VENV)/.dev
 	@$(BIN)/python -m tools.promises
+
+# The report that a release ships, from the record of a whole green run: `make test` first.
+promises-report: $(VENV)/.dev
+	@$(BIN)/python -m tools.promises --write $(ARGS)
 
 # Bring new sentences into the catalogues of translations.
 messages: $(VENV)/.dev

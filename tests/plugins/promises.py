@@ -5,6 +5,7 @@ whole run lies below `reports/promises/`, one file for each service; `make promi
 """
 
 import json
+import subprocess
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -30,7 +31,7 @@ def pytest_configure(config: pytest.Config) -> None:
     selections = ("keyword", "markexpr", "deselect", "lf", "maxfail")
     if chosen := [name for name in selections if config.getoption(name, None)]:
         raise pytest.UsageError(f"--whole-run with {', '.join(chosen)} is not the whole run")
-    config.pluginmanager.register(Recorder(config.rootpath / "reports" / "promises"))
+    config.pluginmanager.register(Recorder(root=config.rootpath))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -55,13 +56,16 @@ def _keys_of(item: pytest.Item) -> Iterator[str]:
 class Recorder:
     """Collects, in the process that sees all reports, the marked tests that passed in each of their phases."""
 
-    def __init__(self, directory: Path) -> None:
-        self._directory = directory
+    def __init__(self, *, root: Path) -> None:
+        self._root = root
+        self._commit = commit_of(root)
+        self._tests = 0
         self._passed: dict[str, set[str]] = defaultdict(set)
         self._failed: dict[str, set[str]] = defaultdict(set)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note a pass of the call itself, and a failure of any phase."""
+        self._tests += report.passed and report.when == "call"
         for name, key in report.user_properties:
             if name == PROPERTY and report.failed:
                 self._failed[str(key)].add(report.nodeid)
@@ -74,11 +78,27 @@ class Recorder:
             return
         record = {
             "finished_at": datetime.now(UTC).isoformat(timespec="seconds"),  # noqa: TID251 -- the edge of a test run
+            "commit": self._commit if self._commit == commit_of(self._root) else "",
+            "is_green": exitstatus == pytest.ExitCode.OK,
+            "tests": self._tests,
             "proofs": {key: sorted(names - self._failed[key]) for key, names in sorted(self._passed.items())},
             "failures": {key: sorted(names) for key, names in sorted(self._failed.items()) if names},
         }
-        self._directory.mkdir(parents=True, exist_ok=True)
-        target = self._directory / f"{settings.KOTOKIRJA_SERVICE}.json"
+        directory = self._root / "reports" / "promises"
+        directory.mkdir(parents=True, exist_ok=True)
+        target = directory / f"{settings.KOTOKIRJA_SERVICE}.json"
         half = target.with_suffix(".half")
         half.write_text(json.dumps(record, indent=1, ensure_ascii=False))
         half.replace(target)
+
+
+def commit_of(root: Path) -> str:
+    """The short name of the commit that stands there, or nothing when the files are not exactly that commit's."""
+    try:
+        name, changes = (
+            subprocess.run(["git", *words], cwd=root, capture_output=True, text=True, check=True).stdout.strip()
+            for words in (("rev-parse", "HEAD"), ("status", "--porcelain"))
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    return "" if changes else name[:8]

@@ -14,7 +14,7 @@ from kotokirja.policy.wording import LANGUAGES
 from tests.policy.overlays import MALLILA
 from tests.policy.source_facts import SOURCE_FACTS
 
-PAGES = ("/999/", "/999/notice/", "/999/accessibility/", "/186/", "/186/notice/", "/186/accessibility/")
+PAGES = ("/999/", "/999/notice/", "/999/trust/", "/999/accessibility/", "/186/", "/186/notice/", "/186/trust/", "/186/accessibility/")
 """No fixture gives these tests a database, so a page that asked one for anything would fail."""
 
 

@@ -25,26 +25,26 @@ from kotokirja.policy.overlay import Overlay
 @require_safe
 def front(request: TimedRequest, municipality: int) -> HttpResponse:
     """The municipality's front page: where to sign in, and what everybody may read."""
-    overlay = _overlay(municipality)
-    return _page(request, "notice/front.html", overlay, {})
+    overlay = overlay_of(municipality)
+    return public_page(request, "notice/front.html", overlay, {})
 
 
 @login_not_required
 @require_safe
 def notice(request: TimedRequest, municipality: int) -> HttpResponse:
     """The privacy notice (tietosuojaseloste), a draft with its open points where something isn't settled (N0.1)."""
-    overlay = _overlay(municipality)
+    overlay = overlay_of(municipality)
     composed = compose(
-        declaration=DECLARATION, overlay=overlay, language=_language(overlay), on=helsinki_day(request.at)
+        declaration=DECLARATION, overlay=overlay, language=language_of(overlay), on=helsinki_day(request.at)
     )
-    return _page(request, "notice/notice.html", overlay, {"notice": composed})
+    return public_page(request, "notice/notice.html", overlay, {"notice": composed, "names_tests": True})
 
 
 @login_not_required
 @require_safe
 def notice_in(request: TimedRequest, municipality: int, language: str) -> HttpResponse:
     """The notice by an address that names its language."""
-    if language not in _overlay(municipality).languages:
+    if language not in overlay_of(municipality).languages:
         raise Http404
     return HttpResponseRedirect(f"{reverse('public:notice', args=[municipality])}?lang={language}")
 
@@ -53,29 +53,31 @@ def notice_in(request: TimedRequest, municipality: int, language: str) -> HttpRe
 @require_safe
 def accessibility(request: TimedRequest, municipality: int) -> HttpResponse:
     """The accessibility statement (saavutettavuusseloste, 306/2019, section 9)."""
-    overlay = _overlay(municipality)
+    overlay = overlay_of(municipality)
     statement = accessibility_statement(
-        overlay=overlay, language=_language(overlay), prepared_on=DECLARATION.declared_on
+        overlay=overlay, language=language_of(overlay), prepared_on=DECLARATION.declared_on
     )
-    return _page(request, "notice/accessibility.html", overlay, {"statement": statement})
+    return public_page(request, "notice/accessibility.html", overlay, {"statement": statement})
 
 
-def _overlay(municipality: int) -> Overlay:
+def overlay_of(municipality: int) -> Overlay:
+    """What the municipality has said of itself; one that is not known here is not found."""
     try:
         return overlays(settings.KOTOKIRJA_OVERLAYS)[MunicipalityCode(municipality)]
     except KeyError:
         raise Http404 from None
 
 
-def _language(overlay: Overlay) -> str:
+def language_of(overlay: Overlay) -> str:
     """The reader's language, or the first in which this municipality publishes."""
     asked = (get_language() or "fi")[:2]
     return asked if asked in overlay.languages else overlay.languages[0]
 
 
-def _page(request: TimedRequest, template: str, overlay: Overlay, context: dict[str, Any]) -> HttpResponse:
+def public_page(request: TimedRequest, template: str, overlay: Overlay, context: dict[str, Any]) -> HttpResponse:
+    """A page in the municipality's frame: its name above, its contacts below."""
     speaker = Speaker(
-        declaration=DECLARATION, overlay=overlay, language=_language(overlay), on=helsinki_day(request.at)
+        declaration=DECLARATION, overlay=overlay, language=language_of(overlay), on=helsinki_day(request.at)
     )
     shared = {
         "municipality": overlay.municipality,
