@@ -22,7 +22,9 @@ from kotokirja.platform.door.context import signed
 from kotokirja.platform.register.live import findings
 from kotokirja.platform.register.models import RegisterModel
 from kotokirja.policy.vocabulary import Purpose, Role
-from kotokirja.project.synthetic.copying import LoadBroken, Loaded, NoLoader, Write, loading
+from kotokirja.project.synthetic.checks import LoadBroken
+from kotokirja.project.synthetic.copying import Loaded, NoLoader, loading
+from kotokirja.project.synthetic.lines import Write
 from kotokirja.project.synthetic.load import TABLES, load_town
 from kotokirja.project.synthetic.shapes import Client, StaffMember
 from kotokirja.project.synthetic.staff import TRY_OUT_PASSWORD
@@ -32,8 +34,8 @@ from tests.plugins.cluster import TestDatabase
 
 AS_OF = date(2026, 11, 24)
 AT = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
-MOST_STATEMENTS_A_TABLE = 12
-"""Closing, opening, copying and checking; whatever it is, no statement for each row."""
+MOST_STATEMENTS_A_TABLE = 14
+"""Closing, opening, copying, keys, indexes and checking; whatever it is, no statement for each row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,10 @@ from typing import Final
 from kotokirja.domains.assessment.types import AssessmentState, Outcome, ParticipantKind, Topic
 from kotokirja.policy.vocabulary import SourceCode
 from kotokirja.project.synthetic import texts
+from kotokirja.project.synthetic.chance import weighted
 from kotokirja.project.synthetic.chronicle import Chronicle
 from kotokirja.project.synthetic.course import Course
-from kotokirja.project.synthetic.profiles import OCCUPATIONS, weighted
+from kotokirja.project.synthetic.profiles import OCCUPATIONS
 from kotokirja.project.synthetic.shapes import Act, Assessment, AssessmentFile, Participant
 
 LEVELS: Final = (("A1.1", 44), ("A1.2", 22), ("A1.3", 16), ("A2.1", 10), ("A2.2", 5), ("B1.1", 3))

@@ -6,8 +6,9 @@ from typing import Final
 from kotokirja.domains.clients.types import SkillKind
 from kotokirja.kernel.country import STATELESS
 from kotokirja.policy.vocabulary import SourceCode
+from kotokirja.project.synthetic.chance import weighted
 from kotokirja.project.synthetic.chronicle import Chronicle
-from kotokirja.project.synthetic.profiles import OCCUPATIONS, SUBJECTS, YEARS, weighted
+from kotokirja.project.synthetic.profiles import OCCUPATIONS, SUBJECTS, YEARS
 from kotokirja.project.synthetic.shapes import AssessmentFile, Education, LanguageSkill, Person, Row, Work
 
 ADULT: Final = 18

@@ -2,35 +2,37 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
-from random import Random
+from functools import lru_cache
 from typing import Final, TypeVar
-from uuid import UUID
 
 from kotokirja.kernel.calendar import HELSINKI
 from kotokirja.kernel.ids import AccountId
 from kotokirja.policy.vocabulary import Role, SourceCode
+from kotokirja.project.synthetic.chance import Dice, new_id
 from kotokirja.project.synthetic.shapes import Act, Recorded, Row, Trace, Version
 
 F = TypeVar("F")
 OFFICE_OPENS: Final = time(8, 0)
 OFFICE_MINUTES: Final = 465
+SATURDAY: Final = 5
 
 
 def office_day(day: date) -> date:
     """The day itself, or the Monday after a weekend."""
-    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() >= 5 else 0)
+    weekday = day.weekday()
+    return day if weekday < SATURDAY else day + timedelta(days=7 - weekday)
 
 
-def new_id(rng: Random) -> UUID:
-    """A random UUID that follows from the seed."""
-    return UUID(int=rng.getrandbits(128), version=4)
+@lru_cache(maxsize=2048)
+def _opened_at(day: date) -> datetime:
+    return datetime.combine(day, OFFICE_OPENS, tzinfo=HELSINKI).astimezone(UTC)
 
 
 @dataclass(slots=True, kw_only=True)
 class Chronicle:
     """What was recorded about one client up to yesterday, in the order in which it is told."""
 
-    rng: Random
+    rng: Dice
     as_of: date
     worker: AccountId
     role: Role = Role.CASE_WORKER
@@ -46,9 +48,7 @@ class Chronicle:
 
     def moment(self, day: date) -> datetime:
         """An instant within the office hours of a day."""
-        minutes = self.rng.randrange(OFFICE_MINUTES)
-        opened = datetime.combine(office_day(day), OFFICE_OPENS, tzinfo=HELSINKI)
-        return (opened + timedelta(minutes=minutes, seconds=self.rng.randrange(60))).astimezone(UTC)
+        return _opened_at(office_day(day)) + timedelta(seconds=self.rng.below(OFFICE_MINUTES * 60))
 
     def recorded(
         self,
@@ -63,7 +63,7 @@ class Chronicle:
         """Say who recorded something on that day, and leave the line in the log."""
         at = self.moment(day)
         if earliest is not None and at <= earliest:
-            at = earliest + timedelta(minutes=1 + self.rng.randrange(9))
+            at = earliest + timedelta(minutes=1 + self.rng.below(9))
         recorded = Recorded(at=at, by=by or self.worker, source=source)
         self.trace(recorded.at, act, by=recorded.by, role=role)
         return recorded

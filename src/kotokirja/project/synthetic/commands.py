@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -17,6 +18,7 @@ from kotokirja.platform.env import URLS, Service, environment
 from kotokirja.platform.keys import read_key_file
 from kotokirja.platform.signing import signing_key
 from kotokirja.policy.vocabulary import Role
+from kotokirja.project.synthetic.progress import Progress
 from kotokirja.project.synthetic.staff import TRY_OUT_PASSWORD
 from kotokirja.project.synthetic.town import KOEKYLA, MALLILA, PLACES, Town, town
 
@@ -41,8 +43,20 @@ TOWNS_FILE: Final = "synthetic-towns.json"
 @click.option("--seed", type=int, default=1, show_default=True)
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day on which the history ends; today by default.")
 @click.option("--if-empty", is_flag=True, help="Say nothing of what is filled already.")
+@click.option("--without-register", is_flag=True, help="Leave the national register as it is.")
+@click.option("--processes", type=click.IntRange(min=1), help="How many processes tell the files; as many as fit.")
+@click.option("--progress/--no-progress", default=None, help="Tell how far it is; by default on a terminal.")
 def generate(
-    service: Service, code: str | None, clients: int, seed: int, as_of: datetime | None, *, if_empty: bool
+    service: Service,
+    code: str | None,
+    clients: int,
+    seed: int,
+    as_of: datetime | None,
+    processes: int | None,
+    progress: bool | None,
+    *,
+    if_empty: bool,
+    without_register: bool,
 ) -> None:
     """Fill a try-out database with invented people and a year of history, and the register with their records."""
     if service == "national":
@@ -51,17 +65,31 @@ def generate(
     enter(service="municipality", process="deploy")
     day = as_of.date() if as_of else helsinki_day(datetime.now(UTC))  # noqa: TID251 - the edge reads the clock
     towns = _towns(code, clients=clients, seed=seed, as_of=day)
-    with _records_beside(towns, is_quiet=if_empty):
+    shown = Progress(is_shown=sys.stderr.isatty() if progress is None else progress)
+    with _described_anew(towns), _records_beside(is_quiet=if_empty, is_wanted=not without_register):
         for each in towns:
-            _say(each, _load_town(each), "invented clients", is_quiet=if_empty)
+            loaded = _load_town(each, processes=processes, shown=shown)
+            shown.end()
+            _say(each, loaded, "invented clients", is_quiet=if_empty)
     _leave(ACCOUNTS_FILE, accounts_of(towns))
 
 
 @contextmanager
-def _records_beside(towns: list[Town], *, is_quiet: bool) -> Iterator[None]:
+def _described_anew(towns: list[Town]) -> Iterator[None]:
+    """Write down what the towns are made with, unless it comes to nothing."""
+    before = _described()
+    _leave(TOWNS_FILE, json.dumps(before | {str(each.place.municipality): described(each) for each in towns}))
+    try:
+        yield
+    except BaseException:
+        _leave(TOWNS_FILE, json.dumps(before))
+        raise
+
+
+@contextmanager
+def _records_beside(*, is_quiet: bool, is_wanted: bool) -> Iterator[None]:
     """Fill the register in a process of its own meanwhile, where there is one: it needs only the towns' description."""
-    _leave(TOWNS_FILE, json.dumps(_described() | {str(each.place.municipality): described(each) for each in towns}))
-    if URLS["national"]["deploy"] not in os.environ:
+    if URLS["national"]["deploy"] not in os.environ or not is_wanted:
         yield
         return
     quiet = ["--if-empty"] if is_quiet else []
@@ -109,23 +137,30 @@ def _described() -> dict[str, dict[str, Any]]:
 
 
 def _towns(code: str | None, *, clients: int, seed: int, as_of: date) -> list[Town]:
-    """The towns that are asked for; one that was begun on an earlier day stays as it was begun."""
+    """The towns that are asked for; one that was begun with the same number and seed stays as it was begun."""
     sizes = {KOEKYLA.municipality: NEIGHBOURS, MALLILA.municipality: clients} if code is None else {int(code): clients}
     known = _described()
-    return [
-        _town_of(str(place), known[str(place)])
-        if str(place) in known
-        else town(municipality=place, clients=size, seed=seed, as_of=as_of)
-        for place, size in sizes.items()
-    ]
+    towns = []
+    for place, size in sizes.items():
+        asked = town(municipality=place, clients=size, seed=seed, as_of=as_of)
+        begun = _town_of(str(place), known[str(place)]) if str(place) in known else asked
+        is_same = (begun.clients, begun.seed) == (asked.clients, asked.seed)
+        towns.append(begun if is_same or _is_filled(begun) else asked)
+    return towns
 
 
-def _load_town(each: Town) -> "Loaded":
+def _is_filled(each: Town) -> bool:
+    from kotokirja.project.synthetic.load import is_filled  # noqa: PLC0415 - needs Django to be set up
+
+    return is_filled(each)
+
+
+def _load_town(each: Town, *, processes: int | None, shown: Progress) -> "Loaded":
     from kotokirja.project.synthetic.copying import NoLoader  # noqa: PLC0415 - needs Django to be set up
     from kotokirja.project.synthetic.load import load_town  # noqa: PLC0415 - the same
 
     try:
-        return load_town(each)
+        return load_town(each, processes=processes, tell=shown.tell, count=shown.count)
     except NoLoader as problem:
         raise click.ClickException(str(problem)) from problem
 

@@ -4,31 +4,33 @@ PostgreSQL refuses COPY into a table under row security, so within one transacti
 and stops the provenance triggers; the loader, which then has INSERT and nothing else, copies rows and the mirrors that
 the triggers would have written; the owner looks for anything that the triggers and policies would have refused, puts
 everything back and takes the loader's right away. Nobody sees the state between, and a failed load leaves nothing.
+
+A load that is larger than what is there already also goes without keys and indexes, which are made anew behind it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
-from enum import Enum
 from typing import Any, Final
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from django.apps import apps
 from django.db import connections, models, transaction
 from django.db.backends.utils import CursorWrapper
 
-from kotokirja.platform.register.labels import traced_fields
-from kotokirja.platform.register.models import HistoryModel, RegisterModel, TenantModel
-from kotokirja.platform.register.protection import foreign_keys
+from kotokirja.platform.register.models import RegisterModel
 from kotokirja.platform.roles import role
+from kotokirja.project.synthetic.blocks import Block
+from kotokirja.project.synthetic.checks import LoadBroken, check_foreign_keys, check_provenance
+from kotokirja.project.synthetic.lines import Pages, Sheet, Write, sheet_of, with_mirrors
+from kotokirja.project.synthetic.schema import TakenAway, Tell, protection, take_away
 
 OWNER: Final = "owner"
 """The alias of the deploy account, which may act as owner and as loader."""
 
-
-BATCH: Final = 2000
-"""How many people are held in memory at once."""
+MOST_BYTES: Final = 24_000_000
+"""How much waits at once before it is copied."""
+MEMORY: Final = {"work_mem": "128MB", "maintenance_work_mem": "512MB"}
+"""What one session of the server may use while it makes indexes and compares tables."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,259 +42,157 @@ class Loaded:
     rows: int = 0
 
 
-class LoadBroken(RuntimeError):
-    """What was loaded breaks a rule that the database would have held; nothing of it stays."""
-
-
 class NoLoader(RuntimeError):
     """This database was not set up for trying out, so nothing can be loaded into it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Write:
-    """One write to a row: how its data stand afterwards, and where they came from."""
-
-    values: Mapping[str, Any]
-    at: datetime
-    by: UUID
-    source: str
-    ground: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """The columns of one table, with the values that stand where none is given."""
-
-    model: type[models.Model]
-    names: tuple[str, ...]
-    empty: tuple[Any, ...]
-    mirror: "Sheet | None" = None
-    traced: tuple[str, ...] = ()
-
-    @property
-    def table(self) -> str:
-        """The table's name, quoted."""
-        return f'"{self.model._meta.db_table}"'
-
-    def row(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
-        """The values in the order of the columns."""
-        return tuple(_stored(values.get(name), empty) for name, empty in zip(self.names, self.empty, strict=True))
-
-    def traced_values(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """The values of the traced columns, as they are stored."""
-        stored = dict(zip(self.names, self.row(values), strict=True))
-        return {name: stored[name] for name in self.traced}
-
-
-def _stored(value: Any, empty: Any) -> Any:  # noqa: ANN401 - whatever a column holds
-    if value is None:
-        return empty
-    if isinstance(value, tuple):
-        return [_stored(item, None) for item in value]
-    return value.value if isinstance(value, Enum) else value
-
-
-def sheet_of(model: type[models.Model]) -> Sheet:
-    """What a table is made of; generated columns fill themselves."""
-    fields = [column for column in model._meta.concrete_fields if not column.generated and column.column]
-    mirror = _mirrors().get(model) if issubclass(model, RegisterModel) else None
-    return Sheet(
-        model=model,
-        names=tuple(column.attname for column in fields),
-        empty=tuple(_empty(column) for column in fields),
-        mirror=sheet_of(mirror) if mirror else None,
-        traced=tuple(column.attname for column in traced_fields(model)),
-    )
-
-
-def _mirrors() -> Mapping[type[models.Model], type[HistoryModel]]:
-    return {model.mirrors: model for model in apps.get_models() if issubclass(model, HistoryModel)}
-
-
-def _empty(column: "models.Field[Any, Any]") -> Any:  # noqa: ANN401 - whatever a column holds
-    if column.primary_key or (column.null and not column.has_default()):
-        return None
-    return column.get_default()
+def nothing(_: str) -> None:
+    """Tell nobody."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Load:
-    """A load under way: rows wait here until they are copied, table by table in the order of their foreign keys."""
+    """A load under way: lines wait here until they are copied, table by table in the order of their foreign keys."""
 
     cursor: CursorWrapper
     sheets: Mapping[type[models.Model], Sheet]
-    waiting: dict[type[models.Model], list[tuple[Any, ...]]] = field(default_factory=dict)
+    pages: Pages
+    order: list[str]
+    frozen: frozenset[str] = frozenset()
+    waiting: dict[str, list[Block]] = field(default_factory=dict)
+    bytes_waiting: int = 0
     copied: int = 0
 
     def add(self, model: type[models.Model], values: Mapping[str, Any]) -> None:
         """Add a row that has no history."""
-        self.waiting.setdefault(model, []).append(self.sheets[model].row(values))
+        self.pages.add(model, values)
 
     def add_register_row(self, model: type[RegisterModel], *, key: UUID, place: int, writes: Sequence[Write]) -> None:
         """Add a row as it stands after the last write, and a row of its mirror for each write that changed it."""
-        sheet = self.sheets[model]
-        if sheet.mirror is None:
-            raise LoadBroken(f"{model._meta.label} has no mirror")
-        last = writes[-1].values
-        self.add(model, {**last, "id": key, "municipality_id": place, "version": len(writes)})
-        subject = key if model.subject == "id" else last[model.subject]
-        before: Mapping[str, Any] = dict.fromkeys(sheet.traced)
-        mirror = self.waiting.setdefault(sheet.mirror.model, [])
-        for version, write in enumerate(writes, start=1):
-            after = sheet.traced_values(write.values)
-            columns = [name for name, value in after.items() if value != before[name] and (version > 1 or value != "")]
-            if columns or version == 1:
-                envelope = {
-                    "id": uuid4(),
-                    "municipality_id": place,
-                    "row_id": key,
-                    "subject_id": subject,
-                    "version": version,
-                    "columns": columns,
-                    "source": write.source,
-                    "ground": write.ground,
-                    "recorded_by": write.by,
-                    "recorded_at": write.at,
-                }
-                mirror.append(sheet.mirror.row(envelope | {name: after[name] for name in columns}))
-            before = after
+        self.pages.add_register_row(model, key=key, place=place, writes=writes)
+
+    def take(self, blocks: Mapping[str, Block]) -> None:
+        """Take lines that were written elsewhere, and copy what waits when it is much."""
+        for target, block in blocks.items():
+            self.waiting.setdefault(target, []).append(block)
+            self.bytes_waiting += len(block.data)
+        if self.bytes_waiting > MOST_BYTES:
+            self.copy()
 
     def copy(self) -> None:
         """Copy everything that waits."""
-        for sheet in _with_mirrors(self.sheets.values()):
-            rows = self.waiting.pop(sheet.model, [])
-            if rows:
-                names = ", ".join(f'"{name}"' for name in sheet.names)
-                self.copy_rows(f"{sheet.table} ({names})", rows)
-
-    def copy_rows(self, target: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        """Copy rows into a table with its columns."""
-        with self.cursor.copy(f"COPY {target} FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
-                self.copied += 1
-
-
-def _with_mirrors(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
-    for sheet in sheets:
-        yield sheet
-        if sheet.mirror is not None:
-            yield sheet.mirror
+        for target, block in self.pages.take().items():
+            self.waiting.setdefault(target, []).append(block)
+        for target in sorted(self.waiting, key=self.order.index):
+            how = " (FREEZE)" if target in self.frozen else ""
+            with self.cursor.copy(f"COPY {target} FROM STDIN{how}") as copy:
+                for block in self.waiting[target]:
+                    copy.write(block.data)
+                    self.copied += block.rows
+        self.waiting.clear()
+        self.bytes_waiting = 0
 
 
 @contextmanager
-def loading(tables: Sequence[type[models.Model]], *, others: Sequence[str] = ()) -> Iterator[Load]:
+def loading(
+    tables: Sequence[type[models.Model]],
+    *,
+    others: Sequence[str] = (),
+    is_large: bool = False,
+    tell: Tell = nothing,
+) -> Iterator[Load]:
     """Open tables for one load, in the order of their foreign keys; `others` are tables that no model describes.
 
     At the end everything is checked and closed again, in the same transaction.
     """
     sheets = {model: sheet_of(model) for model in tables}
-    every = list(_with_mirrors(sheets.values()))
+    every = list(with_mirrors(sheets.values()))
     connection = connections[OWNER]
     with transaction.atomic(using=OWNER, durable=True), connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role("loader")])
         if cursor.fetchone() is None:
             raise NoLoader("Only a database that was set up for trying out takes synthetic people.")
-        before = _protection(cursor)
+        before = protection(cursor)
         names = [sheet.table for sheet in every] + list(others)
-        secured = [name for name in names if _is_secured(cursor, name)]
+        secured = _secured(cursor, names)
         triggered = [sheet.table for sheet in sheets.values() if sheet.mirror is not None]
         for name in secured:
             cursor.execute(f"ALTER TABLE {name} DISABLE ROW LEVEL SECURITY")
         for name in triggered:
             cursor.execute(f"ALTER TABLE {name} DISABLE TRIGGER provenance")
+        away = take_away(cursor, names) if is_large else TakenAway(keys=(), indexes=())
+        empty = _emptied(cursor, [sheet.table for sheet in every]) if is_large else frozenset()
         cursor.execute(f"GRANT USAGE ON SCHEMA audit TO {role('loader')}")
         cursor.execute(f"GRANT INSERT ON {', '.join(names)} TO {role('loader')}")
         cursor.execute(f"SET LOCAL ROLE {role('loader')}")
-        load = Load(cursor=cursor, sheets=sheets)
+        load = Load(
+            cursor=cursor,
+            sheets=sheets,
+            pages=Pages(sheets=sheets),
+            order=[sheet.target for sheet in every],
+            frozen=frozenset(sheet.target for sheet in every if sheet.table in empty),
+        )
         yield load
         load.copy()
         cursor.execute(f"SET LOCAL ROLE {role('owner')}")
+        for name, value in MEMORY.items():
+            cursor.execute(f"SET LOCAL {name} = '{value}'")
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        away.put_back(cursor, tell=tell)
+        tell("counting")
+        cursor.execute(f"ANALYZE {', '.join(names)}")
         for sheet in every:
-            _check_foreign_keys(cursor, sheet)
-        for sheet in sheets.values():
-            _check_provenance(cursor, sheet)
+            tell(f"checking {sheet.table}")
+            if not is_large:
+                check_foreign_keys(cursor, sheet)
+            check_provenance(cursor, sheet)
         cursor.execute(f"REVOKE INSERT ON {', '.join(names)} FROM {role('loader')}")
         cursor.execute(f"REVOKE USAGE ON SCHEMA audit FROM {role('loader')}")
         for name in triggered:
             cursor.execute(f"ALTER TABLE {name} ENABLE TRIGGER provenance")
         for name in secured:
             cursor.execute(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY")
-        if _protection(cursor) != before:
-            raise LoadBroken("the tables' protection is not what it was before the load")
-        cursor.execute(f"ANALYZE {', '.join(names)}")
+        if differs := sorted(protection(cursor) ^ before):
+            raise LoadBroken(f"the tables' protection is not what it was before the load: {differs[:6]}")
 
 
-def has_rows(model: type[models.Model], *, municipality: int) -> bool:
-    """Whether a municipality has rows in a table, which its owner asks with row security lifted for the question."""
+def count_rows(model: type[models.Model], *, municipality: int | None = None, most: int = 1_000_000) -> int:
+    """How many rows a table has, which its owner asks with row security lifted for the question."""
     table = sheet_of(model).table
     with transaction.atomic(using=OWNER, durable=True), connections[OWNER].cursor() as cursor:
-        if _is_secured(cursor, table):
+        if _secured(cursor, [table]):
             cursor.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY")
-        cursor.execute(f"SELECT EXISTS (SELECT FROM {table} WHERE municipality_id = %s)", [municipality])  # noqa: S608 - own name
-        found = bool(cursor.fetchone()[0])
+        cursor.execute(
+            f"SELECT count(*) FROM (SELECT FROM {table}"  # noqa: S608 - own name
+            " WHERE municipality_id = coalesce(%s, municipality_id) LIMIT %s) t",
+            [municipality, most],
+        )
+        found = int(cursor.fetchone()[0])
         transaction.set_rollback(True, using=OWNER)
     return found
 
 
-def _is_secured(cursor: CursorWrapper, name: str) -> bool:
-    cursor.execute("SELECT relrowsecurity FROM pg_class WHERE oid = %s::regclass", [name])
-    return bool(cursor.fetchone()[0])
+def has_rows(model: type[models.Model], *, municipality: int) -> bool:
+    """Whether a municipality has rows in a table."""
+    return count_rows(model, municipality=municipality, most=1) > 0
 
 
-PROTECTION: Final = """
-SELECT 'table', c.oid::regclass::text, c.relrowsecurity::text, c.relforcerowsecurity::text, coalesce(c.relacl::text, '')
-  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
- WHERE n.nspname IN ('public', 'audit') AND c.relkind IN ('r', 'p')
-UNION ALL
-SELECT 'policy', polrelid::regclass::text, polname, polcmd::text,
-       coalesce(pg_get_expr(polqual, polrelid), '') || coalesce(pg_get_expr(polwithcheck, polrelid), '')
-  FROM pg_policy
-UNION ALL
-SELECT 'trigger', tgrelid::regclass::text, tgname, tgenabled::text, '' FROM pg_trigger WHERE NOT tgisinternal
-UNION ALL
-SELECT 'constraint', conrelid::regclass::text, conname, convalidated::text, '' FROM pg_constraint WHERE conrelid <> 0
-"""
+def _emptied(cursor: CursorWrapper, tables: Sequence[str]) -> frozenset[str]:
+    """Those of the tables that have no rows, each begun anew in this transaction, so that COPY may freeze its rows."""
+    empty = []
+    for table in tables:
+        cursor.execute(f"SELECT EXISTS (SELECT FROM {table})")  # noqa: S608 - names of our own tables
+        if not cursor.fetchone()[0]:
+            empty.append(table)
+    if empty:
+        cursor.execute(f"TRUNCATE {', '.join(empty)}")
+    return frozenset(empty)
 
 
-def _protection(cursor: CursorWrapper) -> frozenset[tuple[str, ...]]:
-    """Row security, rights, policies, triggers and constraints as they stand."""
-    cursor.execute(PROTECTION)
-    return frozenset(cursor.fetchall())
-
-
-def _check_foreign_keys(cursor: CursorWrapper, sheet: Sheet) -> None:
-    """Each row that is named stands in the same municipality."""
-    if not issubclass(sheet.model, TenantModel):
-        return
-    for link in foreign_keys(sheet.model):
-        target = link.related_model._meta.db_table
-        cursor.execute(
-            f'SELECT count(*) FROM {sheet.table} t LEFT JOIN "{target}" o '  # noqa: S608 - names of our own tables
-            f'ON o.municipality_id = t.municipality_id AND o.id = t."{link.column}" '
-            f'WHERE t."{link.column}" IS NOT NULL AND o.id IS NULL'
-        )
-        if (found := cursor.fetchone()[0]) > 0:
-            raise LoadBroken(f"{found} rows of {sheet.table} name a missing {link.name}")
-
-
-def _check_provenance(cursor: CursorWrapper, sheet: Sheet) -> None:
-    """Each datum is the latest that its mirror says, and no row lacks its mirror."""
-    if sheet.mirror is None:
-        return
-    newest = (
-        'coalesce((SELECT h."{name}"::text FROM {mirror} h WHERE h.municipality_id = t.municipality_id'
-        " AND h.row_id = t.id AND '{name}' = ANY (h.columns) ORDER BY h.version DESC LIMIT 1), '')"
+def _secured(cursor: CursorWrapper, names: Sequence[str]) -> list[str]:
+    """Those of the tables that are under row security."""
+    cursor.execute(
+        "SELECT name FROM unnest(%s::text[]) name JOIN pg_class ON oid = name::regclass WHERE relrowsecurity",
+        [list(names)],
     )
-    differs = [
-        f"coalesce(t.\"{name}\"::text, '') <> {newest.format(name=name, mirror=sheet.mirror.table)}"
-        for name in sheet.traced
-    ]
-    unwritten = (
-        f"NOT EXISTS (SELECT FROM {sheet.mirror.table} h"
-        " WHERE h.municipality_id = t.municipality_id AND h.row_id = t.id AND h.version = 1)"
-    )
-    cursor.execute(f"SELECT count(*) FROM {sheet.table} t WHERE {' OR '.join([unwritten, *differs])}")  # noqa: S608 - the same
-    if (found := cursor.fetchone()[0]) > 0:
-        raise LoadBroken(f"{found} rows of {sheet.table} hold data without provenance")
+    return [name for (name,) in cursor.fetchall()]

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from random import Random
 from typing import Final
 
 from kotokirja.domains.assessment.types import CancelReason, Eligibility
@@ -13,12 +12,13 @@ from kotokirja.kernel.country import STATELESS
 from kotokirja.kernel.ids import MunicipalityCode, SubjectId
 from kotokirja.policy.vocabulary import Role, SourceCode
 from kotokirja.project.synthetic import names, texts
-from kotokirja.project.synthetic.background import ADULT, education, language_skills, work_history
+from kotokirja.project.synthetic.background import education, language_skills, work_history
 from kotokirja.project.synthetic.casework import Casework, carry_out
+from kotokirja.project.synthetic.census import ADULT, Household, Member
+from kotokirja.project.synthetic.chance import Dice, Weighted, weighted
 from kotokirja.project.synthetic.chronicle import Chronicle
-from kotokirja.project.synthetic.codes import CodeBook
 from kotokirja.project.synthetic.course import Course
-from kotokirja.project.synthetic.profiles import OCCUPATIONS, SCHOOLING, Origin, draw_origin, weighted
+from kotokirja.project.synthetic.profiles import OCCUPATIONS, ORIGINS, SCHOOLING
 from kotokirja.project.synthetic.shapes import (
     Act,
     Citizenship,
@@ -31,17 +31,11 @@ from kotokirja.project.synthetic.shapes import (
 )
 from kotokirja.project.synthetic.staff import Desk, Staff
 
-HISTORY_DAYS: Final = 730
-RECENT: Final = 1.25
-"""Above one, more began lately than long ago."""
 YOUNG: Final = 25
 PENSION: Final = 65
-WITHOUT_CODE: Final = 0.1
 JOBSEEKERS: Final = 0.1
 """Few: an unemployed jobseeker is the employment authority's (section 3.1)."""
-NEW_SIGN: Final = 0.12
 FROM_PREVIOUS_REGISTER: Final = 0.3
-NAMES_OF_LANGUAGE: Final = {"kmr": "kurdish", "ckb": "kurdish", "ps": "pashto_urdu", "ti": "horn", "ru": "slavic"}
 TEMPORARY_PROTECTION_ENDS: Final = date(2027, 3, 4)
 AFTER_CLAIM: Final = frozenset({"51", "52", "87", "88", "89"})
 PROTECTED: Final = frozenset({"87", "88", "90", "93", "114"})
@@ -51,6 +45,12 @@ ELIGIBILITIES: Final = (
     (Eligibility.SOCIAL_ASSISTANCE, 36),
 )
 CANCELLED: Final = {CancelReason.MOVED: EndReason.MOVED_AWAY, CancelReason.NOT_REACHED: EndReason.NOT_REACHED}
+SPOKEN: Final = Weighted([("fi", 62), ("en", 32), ("sv", 6)])
+SCHOOLED: Final = {name: Weighted(levels) for name, levels in SCHOOLING.items()}
+PERMITS: Final = {
+    origin.permits: Weighted([((kind, section), share) for kind, section, share in origin.permits])
+    for origin in ORIGINS
+}
 LIFELONG: Final = frozenset({"P", "EU-REG"})
 
 
@@ -63,64 +63,24 @@ class Place:
     postal_code: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Household:
-    """What the members of a household have in common."""
-
-    origin: Origin
-    language: str
-    last_name: str
-    starts_on: date
-    arrived_on: date
-    address: str
-    desk: Desk
-
-    @property
-    def names(self) -> str:
-        """The group that the names are of."""
-        return NAMES_OF_LANGUAGE.get(self.language, self.origin.names)
-
-
 @dataclass(slots=True, kw_only=True)
 class Inhabitants:
-    """Draws households and their members for one municipality."""
+    """Tells the files of a municipality's people."""
 
     place: Place
     staff: Staff
     as_of: date
-    codes: CodeBook
 
-    def household(self, rng: Random, *, desk: Desk, starts_on: date | None = None) -> tuple[Household, tuple[int, ...]]:
-        """Draw a household and the ages of its members, an adult first."""
-        origin = draw_origin(rng)
-        language = weighted(rng, origin.languages)
-        begun = starts_on or self.as_of - timedelta(days=1 + int(HISTORY_DAYS * rng.random() ** RECENT))
-        household = Household(
-            origin=origin,
-            language=language,
-            last_name=names.family_name(rng, group=NAMES_OF_LANGUAGE.get(language, origin.names)),
-            starts_on=begun,
-            arrived_on=begun - timedelta(days=rng.randint(15, 420)),
-            address=f"{rng.choice(texts.STREETS)} {rng.randint(1, 140)} {rng.choice('ABCDE')} {rng.randint(1, 80)}",
-            desk=desk,
-        )
-        head = round(rng.triangular(ADULT, 72, 31))
-        if rng.random() >= origin.household:
-            return household, (head,)
-        partner = (max(ADULT, head + rng.randint(-6, 6)),) if rng.random() < 0.7 else ()
-        oldest_child = max(0, head - 19)
-        children = tuple(rng.randint(0, min(17, oldest_child)) for _ in range(rng.choice((0, 0, 1, 1, 2, 2, 3))))
-        return household, (head, *partner, *children) if partner or children else (head, max(ADULT, head - 2))
-
-    def member(self, rng: Random, household: Household, *, age: int, course: Course | None = None) -> Client:
-        """Make one member with the whole file."""
+    def file(self, rng: Dice, household: Household, member: Member, *, course: Course | None = None) -> Client:
+        """Tell the whole file of one member."""
+        age = member.age
         chronicle = Chronicle(rng=rng, as_of=self.as_of, worker=household.desk.worker)
         is_interpreted = age >= ADULT and rng.random() < household.origin.interpreted
-        speaks = household.language if is_interpreted else weighted(rng, [("fi", 62), ("en", 32), ("sv", 6)])
+        speaks = household.language if is_interpreted else SPOKEN.draw(rng)
         permit = self._permit(rng, household)
         is_for_a_walk = course is not None
         course = course or _course(rng, household, permit, age=age, speaks=speaks, is_interpreted=is_interpreted)
-        person = self._registered(chronicle, self._person(rng, household, course, age=age), household)
+        person = self._registered(chronicle, self._person(rng, household, member, course), household)
         relationship = chronicle.row(
             Relationship(team=household.desk.team, worker=household.desk.worker, started_on=household.starts_on),
             replace(person.versions[0].recorded, source=SourceCode.OFFICER),
@@ -138,40 +98,39 @@ class Inhabitants:
                 ended_on=work.ended_on,
                 end_reason=_end_reason(work),
             )
-        client = Client(
+        contact = self._contact(chronicle, household, person, is_adult=age >= ADULT)
+        citizenships = self._citizenships(chronicle, household, person)
+        permits = self._permits(chronicle, relationship, permit)
+        country, arrived = household.origin.country, household.arrived_on.year
+        schooling = education(chronicle, person, country=country, schooling=course.schooling, age=age)
+        spells = work_history(chronicle, person, country=country, age=age, until=arrived)
+        skills = language_skills(chronicle, person, work.assessments)
+        self._visited(chronicle, relationship.now, begun=person.versions[0].recorded.at.date() + timedelta(days=1))
+        return Client(
             id=SubjectId(person.id),
             municipality=self.place.municipality,
             person=person,
             relationship=relationship,
-            contact=self._contact(chronicle, household, person, is_adult=age >= ADULT),
-            citizenships=self._citizenships(chronicle, household, person),
-            permits=self._permits(chronicle, relationship, permit),
-            education=education(
-                chronicle, person, country=household.origin.country, schooling=course.schooling, age=age
-            ),
-            work=work_history(
-                chronicle, person, country=household.origin.country, age=age, until=household.arrived_on.year
-            ),
-            language_skills=language_skills(chronicle, person, work.assessments),
+            contact=contact,
+            citizenships=citizenships,
+            permits=permits,
+            education=schooling,
+            work=spells,
+            language_skills=skills,
             assessments=work.assessments,
             plans=work.plans,
+            traces=chronicle.sorted_traces(),
         )
-        self._visited(chronicle, client)
-        return replace(client, traces=chronicle.sorted_traces())
 
-    def _person(self, rng: Random, household: Household, course: Course, *, age: int) -> Person:
-        birth_date = add_years(household.starts_on, -age) - timedelta(days=rng.randint(1, 360))
-        code = ""
-        if rng.random() >= WITHOUT_CODE:
-            code = self.codes.next_code(birth_date=birth_date, prefers_new_sign=rng.random() < NEW_SIGN)
+    def _person(self, rng: Dice, household: Household, member: Member, course: Course) -> Person:
         need = rng.choice((InterpreterNeed.ALWAYS, InterpreterNeed.ALWAYS, InterpreterNeed.SOMETIMES))
         return Person(
             last_name=household.last_name,
             first_names=names.first_names(rng, group=household.names),
-            birth_date=birth_date,
-            identity_code=code,
-            migri_number=f"9{rng.randrange(10**7):07d}" if household.origin.country != "EE" else "",
-            home_municipality=f"{self.place.municipality:03d}" if code else "",
+            birth_date=member.birth_date,
+            identity_code=member.identity_code,
+            migri_number=f"9{rng.below(10**7):07d}" if household.origin.country != "EE" else "",
+            home_municipality=f"{self.place.municipality:03d}" if member.identity_code else "",
             native_language=household.language,
             service_language=course.speaks,
             interpreter_need=need if course.is_interpreted else InterpreterNeed.NONE,
@@ -258,7 +217,7 @@ class Inhabitants:
                 street_address=household.address,
                 postal_code=self.place.postal_code,
                 post_office=self.place.post_office,
-                phone=f"+358 40 000 {rng.randrange(10000):04d}" if is_adult else "",
+                phone=f"+358 40 000 {rng.below(10000):04d}" if is_adult else "",
                 email=f"koe.{reach:012x}@example.org" if is_adult and rng.random() < 0.7 else "",
             ),
             first,
@@ -283,8 +242,8 @@ class Inhabitants:
             countries.append("SE" if household.origin.country != "UA" else "PL")
         return tuple(chronicle.row(Citizenship(country=country), first) for country in countries)
 
-    def _permit(self, rng: Random, household: Household) -> Permit:
-        kind, section = weighted(rng, [((kind, section), share) for kind, section, share in household.origin.permits])
+    def _permit(self, rng: Dice, household: Household) -> Permit:
+        kind, section = PERMITS[household.origin.permits].draw(rng)
         granted_on = household.arrived_on + timedelta(days=rng.randint(0, 10))
         valid_until: date | None = add_years(granted_on, rng.choice((1, 2, 4, 4) if kind == "A" else (1,)))
         if kind in LIFELONG:
@@ -320,14 +279,13 @@ class Inhabitants:
         recorded = chronicle.recorded(renewed_on, source=SourceCode.MIGRI, act=Act.PERMIT_CHANGED, earliest=first.at)
         return (row, chronicle.row(renewal, recorded))
 
-    def _visited(self, chronicle: Chronicle, client: Client) -> None:
+    def _visited(self, chronicle: Chronicle, relationship: Relationship, *, begun: date) -> None:
         """Those who opened the file: the own worker, now and then a colleague, guidance, compensation, the lead."""
-        rng, relationship = chronicle.rng, client.relationship.now
-        begun = client.person.versions[0].recorded.at.date() + timedelta(days=1)
+        rng = chronicle.rng
         span = max(1, (min(self.as_of, relationship.ended_on or self.as_of) - begun).days)
 
         def some_day() -> date:
-            return begun + timedelta(days=rng.randrange(span))
+            return begun + timedelta(days=rng.below(span))
 
         for _ in range(rng.randint(1, 4)):
             if chronicle.is_past(day := some_day()):
@@ -342,9 +300,7 @@ class Inhabitants:
                 chronicle.trace(chronicle.moment(day), Act.REFUSED, by=stranger.id)
 
 
-def _course(
-    rng: Random, household: Household, permit: Permit, *, age: int, speaks: str, is_interpreted: bool
-) -> Course:
+def _course(rng: Dice, household: Household, permit: Permit, *, age: int, speaks: str, is_interpreted: bool) -> Course:
     is_jobseeker = ADULT <= age < PENSION and rng.random() < JOBSEEKERS
     if is_jobseeker:
         ground = Eligibility.UNEMPLOYED_JOBSEEKER
@@ -356,7 +312,7 @@ def _course(
         starts_on=household.starts_on,
         is_jobseeker=is_jobseeker,
         is_under_25=age < YOUNG,
-        schooling=weighted(rng, SCHOOLING[household.origin.schooling]) if age >= ADULT else 0,
+        schooling=SCHOOLED[household.origin.schooling].draw(rng) if age >= ADULT else 0,
         speaks=speaks,
         is_interpreted=is_interpreted,
         ground=ground,
@@ -376,7 +332,7 @@ def _end_reason(work: Casework) -> EndReason:
             return EndReason.PLAN_ENDED
 
 
-def unknown_person(rng: Random, *, place: Place, desk: Desk, started_on: date, as_of: date) -> Client:
+def unknown_person(rng: Dice, *, place: Place, desk: Desk, started_on: date, as_of: date) -> Client:
     """Somebody of whom nothing is known but the name."""
     chronicle = Chronicle(rng=rng, as_of=as_of, worker=desk.worker)
     recorded = chronicle.recorded(started_on, source=SourceCode.CLIENT, act=Act.CREATED)

@@ -1,8 +1,10 @@
 """Writing a synthetic municipality into the municipality service's database, in the order of the domains."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, fields
+from functools import cache, partial
+from operator import attrgetter
 from typing import Any, Final
 from uuid import uuid4
 
@@ -20,11 +22,20 @@ from kotokirja.platform.register.models import RegisterModel
 from kotokirja.platform.sealing import DataKey, digest, new_data_key
 from kotokirja.platform.sealing.models import PersonKey
 from kotokirja.project.synthetic import shapes
-from kotokirja.project.synthetic.copying import BATCH, Load, Loaded, Write, has_rows, loading
-from kotokirja.project.synthetic.log import LOG_TABLES, LogLoad, add_visits, open_months
+from kotokirja.project.synthetic.blocks import Told
+from kotokirja.project.synthetic.census import Quarter
+from kotokirja.project.synthetic.chance import new_id
+from kotokirja.project.synthetic.copying import Load, Loaded, count_rows, has_rows, loading, nothing
+from kotokirja.project.synthetic.lines import Pages, Sheet, Write, sheet_of
+from kotokirja.project.synthetic.log import LOG_TABLES, LogPages, add_visits, log_open, open_months
 from kotokirja.project.synthetic.messages import add_messages
+from kotokirja.project.synthetic.schema import Tell
 from kotokirja.project.synthetic.staff import TRY_OUT_PASSWORD, Staff
 from kotokirja.project.synthetic.town import Town
+from kotokirja.project.synthetic.workers import processes_for, tell_all
+
+Count = Callable[[int, int], None]
+"""Is told how many clients and rows were copied so far."""
 
 TABLES: Final[tuple[type[models.Model], ...]] = (
     Account,
@@ -52,6 +63,8 @@ TABLES: Final[tuple[type[models.Model], ...]] = (
 )
 """The tables in the order in which their foreign keys allow them to be filled."""
 
+RENAMED: Final = {"team": "team_id", "worker": "worker_id"}
+
 TITLES: Final = {
     "CASE_WORKER": "kotoutumisasiantuntija",
     "GUIDANCE_WORKER": "maahanmuutto-ohjaaja",
@@ -65,33 +78,48 @@ TITLES: Final = {
 }
 
 
-def load_town(town: Town) -> Loaded:
+def uncounted(_clients: int, _rows: int) -> None:
+    """Count for nobody."""
+
+
+def load_town(town: Town, *, processes: int | None = None, tell: Tell = nothing, count: Count = uncounted) -> Loaded:
     """Load a synthetic municipality, whole or not at all; one that has accounts already is left alone."""
     place = town.place.municipality
-    if has_rows(Account, municipality=place):
+    if is_filled(town):
         return Loaded(is_new=False)
     open_months(until=town.as_of)
     made = 0
-    with loading(TABLES, others=LOG_TABLES) as load:
-        log = LogLoad(load=load, municipality=place)
-        staff = town.staff
-        _add_staff(load, staff, place=place)
-        for batch in _batches(town.people()):
-            for client in batch:
-                key = _add_client(load, client)
-                add_messages(load, client, key=key, staff=staff, as_of=town.as_of)
-                add_visits(log, client)
-            load.copy()
-            log.copy()
-            made += len(batch)
-        log.finish()
+    is_large = count_rows(clients.Client, most=town.clients) < town.clients
+    with loading(TABLES, others=LOG_TABLES, is_large=is_large, tell=tell) as load, log_open(load, tell=tell):
+        _add_staff(load, town.staff, place=place)
+        quarters = tell_all(town.quarters(), partial(told, town), processes=processes or processes_for(town.clients))
+        with closing(quarters):
+            for quarter in quarters:
+                load.take(quarter.blocks)
+                made += quarter.clients
+                count(made, load.copied)
     return Loaded(is_new=True, clients=made, rows=load.copied)
 
 
-def _batches(people: Iterable[shapes.Client]) -> Iterator[list[shapes.Client]]:
-    waiting = iter(people)
-    while batch := list(islice(waiting, BATCH)):
-        yield batch
+def is_filled(town: Town) -> bool:
+    """Whether the municipality is there already."""
+    return has_rows(Account, municipality=town.place.municipality)
+
+
+def told(town: Town, quarter: Quarter) -> Told:
+    """Tell one quarter's files as lines for COPY, in whichever process."""
+    pages = Pages(sheets=_sheets())
+    log = LogPages(pages=pages, municipality=town.place.municipality)
+    for client in town.files(quarter):
+        key = _add_client(pages, client)
+        add_messages(pages, client, key=key, staff=town.staff, as_of=town.as_of)
+        add_visits(log, client)
+    return Told(clients=quarter.clients, blocks=pages.take())
+
+
+@cache
+def _sheets() -> Mapping[type[models.Model], Sheet]:
+    return {model: sheet_of(model) for model in TABLES}
 
 
 def _add_staff(load: Load, staff: Staff, *, place: int) -> None:
@@ -128,26 +156,22 @@ def _add_staff(load: Load, staff: Staff, *, place: int) -> None:
     load.copy()
 
 
-def _add_client(load: Load, client: shapes.Client) -> DataKey:
+def _add_client(pages: Pages, client: shapes.Client) -> DataKey:
     place = client.municipality
     key, wrapped, wrapped_with = new_data_key(municipality=place, subject=client.id)
-    load.add(
+    pages.add(
         PersonKey,
         {
-            "id": uuid4(),
+            "id": new_id(pages.ids),
             "municipality_id": place,
             "subject_id": client.id,
             "wrapped": wrapped,
             "wrapped_with": wrapped_with,
         },
     )
-    load.add_register_row(clients.Client, key=client.id, place=place, writes=_person_writes(client, key))
-    add = _Adder(load=load, client=client)
-    add(
-        clients.Relationship,
-        [client.relationship],
-        rename={"team": "team_id", "worker": "worker_id"},
-    )
+    pages.add_register_row(clients.Client, key=client.id, place=place, writes=_person_writes(client, key))
+    add = _Adder(pages=pages, client=client)
+    add(clients.Relationship, [client.relationship])
     add(clients.Contact, [client.contact] if client.contact else [])
     add(clients.Citizenship, client.citizenships)
     add(clients.Permit, client.permits)
@@ -171,7 +195,7 @@ def _add_client(load: Load, client: shapes.Client) -> DataKey:
 class _Adder:
     """Adds the rows of one client's part, whose facts are named like the columns."""
 
-    load: Load
+    pages: Pages
     client: shapes.Client
 
     def __call__(
@@ -179,25 +203,30 @@ class _Adder:
         model: type[RegisterModel],
         rows: Iterable[shapes.Row[Any]],
         *,
-        rename: Mapping[str, str] | None = None,
         also: Mapping[str, Any] | None = None,
     ) -> None:
+        links = {"client_id": self.client.id, **(also or {})}
         for row in rows:
-            self.load.add_register_row(
+            self.pages.add_register_row(
                 model,
                 key=row.id,
                 place=self.client.municipality,
-                writes=[
-                    _write(
-                        version, _columns(version.fact, rename or {}) | {"client_id": self.client.id, **(also or {})}
-                    )
-                    for version in row.versions
-                ],
+                writes=[_write(version, _columns(version.fact) | links) for version in row.versions],
             )
 
 
-def _columns(fact: Any, rename: Mapping[str, str]) -> dict[str, Any]:  # noqa: ANN401 - any of the shapes
-    return {rename.get(name, name): getattr(fact, name) for name in fact.__dataclass_fields__}
+def _columns(fact: Any) -> dict[str, Any]:  # noqa: ANN401 - any of the shapes
+    names, values = _shape(type(fact))
+    return dict(zip(names, values(fact), strict=True))
+
+
+@cache
+def _shape(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:  # noqa: ANN401 - any of the shapes
+    """The columns of a fact, and how its values are read all at once."""
+    names = tuple(field.name for field in fields(kind))
+    if len(names) == 1:
+        return names, lambda fact: (getattr(fact, names[0]),)
+    return tuple(RENAMED.get(name, name) for name in names), attrgetter(*names)
 
 
 def _write(version: shapes.Version[Any], values: Mapping[str, Any]) -> Write:
@@ -210,7 +239,7 @@ def _person_writes(client: shapes.Client, key: DataKey) -> list[Write]:
     place = identity_code_place(client.municipality, client.id)
     writes, sealed, code = [], {}, ""
     for version in client.person.versions:
-        values = _columns(version.fact, {})
+        values = _columns(version.fact)
         if version.fact.identity_code != code:
             code = version.fact.identity_code
             sealed = {

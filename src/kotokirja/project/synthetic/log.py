@@ -1,9 +1,11 @@
 """The access log of a synthetic municipality: what the door would have written for a year of visits."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any, Final
-from uuid import UUID, uuid4
+from typing import Final
+from uuid import UUID
 
 from django.db import connections, transaction
 
@@ -11,19 +13,27 @@ from kotokirja.kernel.ids import MunicipalityCode, SubjectId, TeamId
 from kotokirja.platform.door.context import DECIDE
 from kotokirja.platform.roles import role
 from kotokirja.policy.actions import RULES, Action, AnyAction, Relationship
-from kotokirja.policy.decide import Decision, Facts, decide
+from kotokirja.policy.decide import Facts, decide
 from kotokirja.policy.declaration import DECLARATION, ground_code
 from kotokirja.policy.vocabulary import Role
-from kotokirja.project.synthetic.copying import OWNER, Load
-from kotokirja.project.synthetic.households import HISTORY_DAYS
+from kotokirja.project.synthetic.census import HISTORY_DAYS
+from kotokirja.project.synthetic.chance import new_id
+from kotokirja.project.synthetic.copying import OWNER, Load, nothing
+from kotokirja.project.synthetic.lines import Pages, text
+from kotokirja.project.synthetic.schema import Tell
 from kotokirja.project.synthetic.shapes import Act, Client
 
 LOG_TABLES: Final = ("audit.entry", "audit.pseudonym")
+SORTING: Final = "512MB"
+"""What the server may use to put a large town's log in order."""
 LONGEST_HISTORY: Final = timedelta(days=HISTORY_DAYS + 31)
 COLUMNS: Final = (
     "at, actor, role, action, purpose, ground, municipality_id, subject, categories, oldest_on, request_id, outcome,"
     " declaration"
 )
+PSEUDONYMS: Final = "audit.pseudonym (municipality_id, subject_id, pseudonym)"
+KINDS: Final = "kinds (kind, role, action, purpose, ground, categories, outcome, declaration)"
+WAITING: Final = "waiting (at, actor, kind, municipality_id, subject, oldest_on, request_id)"
 ACTIONS: Final = {
     Act.LISTED: Action.DESK_READ,
     Act.OPENED: Action.CLIENT_FILE_READ,
@@ -69,31 +79,17 @@ def open_months(*, until: date) -> None:
 
 
 @dataclass(slots=True, kw_only=True)
-class LogLoad:
-    """Lines wait in a table of the session, so that they enter the log in the order of time."""
+class LogPages:
+    """Lines for the log; what the door decides is written once for each kind of visit."""
 
-    load: Load
+    pages: Pages
     municipality: MunicipalityCode
-    pseudonyms: list[tuple[Any, ...]] = field(default_factory=list)
-    lines: list[tuple[Any, ...]] = field(default_factory=list)
-    decisions: dict[tuple[AnyAction, Role, bool], Decision] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Make the waiting table."""
-        cursor = self.load.cursor
-        cursor.execute(f"SET LOCAL ROLE {role('owner')}")
-        cursor.execute(
-            "CREATE TEMP TABLE waiting (at timestamptz, actor uuid, role text, action text, purpose text, ground text,"
-            " municipality_id smallint, subject uuid, categories text[], oldest_on date, request_id uuid, outcome text,"
-            " declaration text) ON COMMIT DROP"
-        )
-        cursor.execute(f"GRANT INSERT, SELECT ON waiting TO {role('loader')}")
-        cursor.execute(f"SET LOCAL ROLE {role('loader')}")
+    kinds: dict[tuple[AnyAction, Role, bool], str] = field(default_factory=dict)
 
     def pseudonym_of(self, subject: SubjectId) -> UUID:
         """Give somebody the pseudonym under which the log knows them."""
-        pseudonym = uuid4()
-        self.pseudonyms.append((self.municipality, subject, pseudonym))
+        pseudonym = new_id(self.pages.ids)
+        self.pages.add_line(PSEUDONYMS, f"{self.municipality}\t{text(subject)}\t{text(pseudonym)}")
         return pseudonym
 
     def line(
@@ -109,55 +105,67 @@ class LogLoad:
         oldest_on: date | None = None,
     ) -> None:
         """Add a line that says what the door decides by the same rules."""
-        decision = self._decision(action, acting, is_related)
+        if (kind := self.kinds.get((action, acting, is_related))) is None:
+            kind = self.kinds[action, acting, is_related] = self._kind(action, acting, is_related=is_related)
+        self.pages.add_line(
+            WAITING,
+            f"{at.isoformat()}\t{by.int:032x}\t{kind}\t{self.municipality}\t{pseudonym.int:032x}\t{text(oldest_on)}"
+            f"\t{request_id.int:032x}",
+        )
+
+    def _kind(self, action: AnyAction, acting: Role, *, is_related: bool) -> str:
+        kind = f"{acting.value} {action.value}" + ("" if is_related else " as a stranger")
+        is_about_one = RULES[action].relationship in ABOUT_ONE
+        decision = decide(
+            action=action,
+            role=acting,
+            teams=frozenset({ANY_TEAM}),
+            subject=SOMEBODY if is_about_one else None,
+            facts=Facts(team=ANY_TEAM if is_related else None),
+        )
         is_list = RULES[action].relationship is Relationship.TEAMS
         outcome = "SHOWN" if is_list else "GRANTED"
-        self.lines.append(
-            (
-                at,
-                by,
-                acting.value,
-                action.value,
-                decision.purpose.value if decision.purpose else DECIDE,
-                ground_code(decision.purpose) if decision.purpose else "",
-                self.municipality,
-                pseudonym,
-                sorted(category.value for category in decision.categories),
-                oldest_on,
-                request_id,
-                outcome if decision.purpose else "REFUSED",
-                DECLARATION.version,
-            )
+        told = (
+            kind,
+            acting.value,
+            action.value,
+            decision.purpose.value if decision.purpose else DECIDE,
+            ground_code(decision.purpose) if decision.purpose else "",
+            sorted(category.value for category in decision.categories),
+            outcome if decision.purpose else "REFUSED",
+            DECLARATION.version,
         )
-
-    def copy(self) -> None:
-        """Copy the lines that wait."""
-        self.load.copy_rows("audit.pseudonym (municipality_id, subject_id, pseudonym)", self.pseudonyms)
-        self.load.copy_rows(f"waiting ({COLUMNS})", self.lines)
-        self.pseudonyms.clear()
-        self.lines.clear()
-
-    def finish(self) -> None:
-        """Move the lines into the log in the order of time."""
-        self.load.cursor.execute(
-            f"INSERT INTO audit.entry ({COLUMNS}) SELECT {COLUMNS} FROM waiting ORDER BY at, request_id"  # noqa: S608 - own names
-        )
-
-    def _decision(self, action: AnyAction, acting: Role, is_related: bool) -> Decision:
-        known = (action, acting, is_related)
-        if known not in self.decisions:
-            is_about_one = RULES[action].relationship in ABOUT_ONE
-            self.decisions[known] = decide(
-                action=action,
-                role=acting,
-                teams=frozenset({ANY_TEAM}),
-                subject=SOMEBODY if is_about_one else None,
-                facts=Facts(team=ANY_TEAM if is_related else None),
-            )
-        return self.decisions[known]
+        self.pages.add_line(KINDS, "\t".join(text(value) for value in told))
+        return kind
 
 
-def add_visits(log: LogLoad, client: Client) -> None:
+@contextmanager
+def log_open(load: Load, *, tell: Tell = nothing) -> Iterator[None]:
+    """Let lines for the log wait in tables of the session, and move them into the log in the order of time."""
+    cursor = load.cursor
+    load.order += [PSEUDONYMS, KINDS, WAITING]
+    cursor.execute(f"SET LOCAL ROLE {role('owner')}")
+    cursor.execute(
+        "CREATE TEMP TABLE kinds (kind text, role text, action text, purpose text, ground text, categories text[],"
+        " outcome text, declaration text) ON COMMIT DROP"
+    )
+    cursor.execute(
+        "CREATE TEMP TABLE waiting (at timestamptz, actor uuid, kind text, municipality_id smallint, subject uuid,"
+        " oldest_on date, request_id uuid) ON COMMIT DROP"
+    )
+    cursor.execute(f"GRANT INSERT, SELECT ON kinds, waiting TO {role('loader')}")
+    cursor.execute(f"SET LOCAL ROLE {role('loader')}")
+    yield
+    load.copy()
+    tell("sorting the log")
+    cursor.execute(f"SET LOCAL work_mem = '{SORTING}'")
+    cursor.execute(
+        f"INSERT INTO audit.entry ({COLUMNS}) SELECT {COLUMNS} FROM waiting"  # noqa: S608 - own names
+        " JOIN (SELECT DISTINCT * FROM kinds) kinds USING (kind) ORDER BY at, request_id"
+    )
+
+
+def add_visits(log: LogPages, client: Client) -> None:
     """Add what staff did with one client's file."""
     pseudonym = log.pseudonym_of(client.id)
     for trace in client.traces:

@@ -1,24 +1,24 @@
 """The outbox of a synthetic municipality: what the register has taken, and what the first start has to deliver."""
 
 from datetime import date
-from uuid import uuid4
 
 from kotokirja.platform.outbox.messages import canonical_json
 from kotokirja.platform.outbox.models import OutboxMessage
 from kotokirja.platform.outbox.operations import way_of
 from kotokirja.platform.outbox.types import MessageState, Way
 from kotokirja.platform.sealing import DataKey, Place
-from kotokirja.project.synthetic.copying import Load
+from kotokirja.project.synthetic.chance import new_id
+from kotokirja.project.synthetic.lines import Pages
 from kotokirja.project.synthetic.recording import Sent, records_of
 from kotokirja.project.synthetic.shapes import Client
 from kotokirja.project.synthetic.staff import Staff
 
 
-def add_messages(load: Load, client: Client, *, key: DataKey, staff: Staff, as_of: date) -> None:
+def add_messages(pages: Pages, client: Client, *, key: DataKey, staff: Staff, as_of: date) -> None:
     """Add one client's messages: taken and emptied, or waiting with their content sealed."""
     way = way_of(municipality=client.municipality)
     for sent in records_of(client):
-        message = uuid4()
+        message = new_id(pages.ids)
         row: dict[str, object] = {
             "id": message,
             "municipality_id": client.municipality,
@@ -44,7 +44,7 @@ def add_messages(load: Load, client: Client, *, key: DataKey, staff: Staff, as_o
                 "payload": key.seal(canonical_json(sent.content).decode(), place=place),
                 "next_attempt_at": None if is_manual else sent.at,
             }
-        load.add(OutboxMessage, row)
+        pages.add(OutboxMessage, row)
 
 
 def _taken(sent: Sent, way: Way, staff: Staff) -> dict[str, object]:

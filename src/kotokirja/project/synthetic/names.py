@@ -1,7 +1,7 @@
 """Names that look right for their language and are plainly artificial.
 
-Family names mean «example», «test», «sample» or «trial» in the language; first names are put together from syllables
-that sound like it.
+Family names mean «example», «test», «sample» or «trial» in the language, or are syllables that end in such a word;
+first names are put together from syllables that sound like it.
 """
 
 from dataclasses import dataclass
@@ -9,22 +9,67 @@ from itertools import product
 from random import Random
 from typing import Final
 
+MIDDLES: Final = (
+    "ba",
+    "de",
+    "fi",
+    "go",
+    "ha",
+    "ju",
+    "ka",
+    "le",
+    "mi",
+    "no",
+    "pa",
+    "ra",
+    "sa",
+    "to",
+    "ve",
+    "zi",
+    "lo",
+    "mu",
+    "ri",
+    "ta",
+    "ne",
+    "wa",
+    "ki",
+    "so",
+)
+"""Syllables that are common to all, so that a million people have as many names as a country."""
+TAIL: Final = 4
+"""How much of the word for «example» still shows at the end of a family name that is put together."""
+PUT_TOGETHER: Final = 0.6
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameGroup:
     """The names of one group of languages."""
 
     family: tuple[str, ...]
+    tails: tuple[str, ...]
     starts: tuple[str, ...]
     ends: tuple[str, ...]
 
-    def first_names(self) -> tuple[str, ...]:
+    def first_names(self) -> frozenset[str]:
         """Every first name of the group."""
-        return tuple(f"{start}{end}" for start, end in product(self.starts, self.ends))
+        middles = ("", *MIDDLES)
+        return frozenset(f"{start}{middle}{end}" for start, middle, end in product(self.starts, middles, self.ends))
+
+    def is_family_name(self, name: str) -> bool:
+        """Whether a name is one of the group's: an artificial word, two of them, or syllables that end in one."""
+        if set(name.split("-")) <= set(self.family):
+            return True
+        return any(
+            name == f"{start}{first}{second}{tail}"
+            for start, first, second, tail in product(self.starts, MIDDLES, MIDDLES, self.tails)
+            if name.startswith(start)
+        )
 
 
 def _group(family: str, starts: str, ends: str) -> NameGroup:
-    return NameGroup(family=tuple(family.split()), starts=tuple(starts.split()), ends=tuple(ends.split()))
+    words = tuple(family.split())
+    tails = tuple(dict.fromkeys(word[:TAIL].lower() for word in words))
+    return NameGroup(family=words, tails=tails, starts=tuple(starts.split()), ends=tuple(ends.split()))
 
 
 GROUPS: Final = {
@@ -39,7 +84,7 @@ GROUPS: Final = {
         "tryna slavek mylka hrina vanko zoria",
     ),
     "arabic": _group(
-        "Mithali Tajribi Namudhaji Ikhtibari Tamrini Ayyinati Mithal-Testi",
+        "Mithali Tajribi Namudhaji Ikhtibari Tamrini Ayyinati Mithaltesti",
         "Nura Sami Hali Yasi Rashi Kari Laya Omri",
         "lim dar bel nur tin ziq",
     ),
@@ -132,16 +177,33 @@ VERY_LONG_LAST_NAME: Final = "Pitkänimellä-Rivityksenkoettelijankokeilunäyte-
 
 
 def family_name(rng: Random, *, group: str) -> str:
-    """Draw a family name; one in eight is double, so that a town has more than a handful."""
-    family = GROUPS[group].family
-    first = rng.choice(family)
+    """Draw a family name: one of the few words, now and then two, or more often syllables that end in one.
+
+    Of the many that can be put together some are common and most are rare, as among people.
+    """
+    names = GROUPS[group]
+    family = names.family
+    if rng.random() < PUT_TOGETHER:
+        whole = len(names.starts) * len(MIDDLES) ** 2 * len(names.tails)
+        rest, start = divmod(int(whole * rng.random() ** 2), len(names.starts))
+        rest, first = divmod(rest, len(MIDDLES))
+        tail, second = divmod(rest, len(MIDDLES))
+        return names.starts[start] + MIDDLES[first] + MIDDLES[second] + names.tails[tail]
+    first_word = family[int(rng.random() * len(family))]
     if rng.random() >= 1 / 8:
-        return first
-    return f"{first}-{rng.choice([name for name in family if name != first])}"
+        return first_word
+    others = [name for name in family if name != first_word]
+    return f"{first_word}-{others[int(rng.random() * len(others))]}"
 
 
 def first_names(rng: Random, *, group: str) -> str:
     """Draw one or two first names."""
     names = GROUPS[group]
     count = 1 if rng.random() < 0.6 else 2
-    return " ".join(rng.choice(names.starts) + rng.choice(names.ends) for _ in range(count))
+    return " ".join(_first_name(rng, names) for _ in range(count))
+
+
+def _first_name(rng: Random, names: NameGroup) -> str:
+    start = names.starts[int(rng.random() * len(names.starts))]
+    end = names.ends[int(rng.random() * len(names.ends))]
+    return start + (rng.choice(MIDDLES) if rng.random() < 0.4 else "") + end

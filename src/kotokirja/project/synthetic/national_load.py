@@ -3,12 +3,13 @@
 Runs as the national service, which knows no municipal domain; the people are made anew from the same seed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
+from functools import cache, partial
 from hashlib import sha256
-from itertools import islice
 from typing import Any, Final
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import models
 
@@ -25,11 +26,17 @@ from kotokirja.platform.sealing.models import PersonKey
 from kotokirja.platform.signing import VerifiedSender, key_id
 from kotokirja.policy.actions import NationalAction
 from kotokirja.policy.vocabulary import Role, SourceCode
-from kotokirja.project.synthetic.copying import BATCH, Load, Loaded, Write, has_rows, loading
-from kotokirja.project.synthetic.log import LOG_TABLES, LogLoad, open_months
+from kotokirja.project.synthetic.blocks import Told
+from kotokirja.project.synthetic.census import Quarter
+from kotokirja.project.synthetic.chance import new_id
+from kotokirja.project.synthetic.copying import Loaded, count_rows, has_rows, loading, nothing
+from kotokirja.project.synthetic.lines import Pages, Sheet, Write, sheet_of
+from kotokirja.project.synthetic.log import LOG_TABLES, LogPages, log_open, open_months
 from kotokirja.project.synthetic.recording import Sent, records_of
+from kotokirja.project.synthetic.schema import Tell
 from kotokirja.project.synthetic.shapes import Client
 from kotokirja.project.synthetic.town import Town
+from kotokirja.project.synthetic.workers import processes_for, tell_all
 
 GROUND: Final = "76.1"
 PARTS: Final = (
@@ -62,27 +69,44 @@ class Taken:
     machine: UUID
 
 
-def load_records(town: Town, *, public_key: bytes) -> Loaded:
+def load_records(town: Town, *, public_key: bytes, processes: int | None = None, tell: Tell = nothing) -> Loaded:
     """Load the records of one municipality, all or none; where there are some already they are left alone."""
     place = town.place.municipality
     if has_rows(records.InboxEntry, municipality=place):
         return Loaded(is_new=False)
     open_months(until=town.as_of)
     made = 0
-    with loading(TABLES, others=LOG_TABLES) as load:
-        log = LogLoad(load=load, municipality=place)
-        people = town.people()
-        while batch := list(islice(people, BATCH)):
-            for client in batch:
-                taken = list(_taken(client, town, public_key=public_key))
-                if taken:
-                    made += 1
-                    _add_person(load, client, taken)
-                    _add_log(log, client, taken)
-            load.copy()
-            log.copy()
-        log.finish()
+    is_large = count_rows(records.Person, most=town.clients) < town.clients
+    with loading(TABLES, others=LOG_TABLES, is_large=is_large, tell=tell) as load, log_open(load, tell=tell):
+        quarters = tell_all(
+            town.quarters(),
+            partial(told, town, public_key=public_key),
+            processes=processes or processes_for(town.clients),
+        )
+        with closing(quarters):
+            for quarter in quarters:
+                load.take(quarter.blocks)
+                made += quarter.clients
     return Loaded(is_new=True, clients=made, rows=load.copied)
+
+
+def told(town: Town, quarter: Quarter, *, public_key: bytes) -> Told:
+    """Tell what one quarter's people have in the register as lines for COPY, in whichever process."""
+    pages = Pages(sheets=_sheets())
+    log = LogPages(pages=pages, municipality=town.place.municipality)
+    made = 0
+    for client in town.files(quarter):
+        taken = list(_taken(client, town, public_key=public_key))
+        if taken:
+            made += 1
+            _add_person(pages, client, taken)
+            _add_log(log, client, taken)
+    return Told(clients=made, blocks=pages.take())
+
+
+@cache
+def _sheets() -> Mapping[type[models.Model], Sheet]:
+    return {model: sheet_of(model) for model in TABLES}
 
 
 def _taken(client: Client, town: Town, *, public_key: bytes) -> Iterator[Taken]:
@@ -99,31 +123,31 @@ def _taken(client: Client, town: Town, *, public_key: bytes) -> Iterator[Taken]:
             )
 
 
-def _add_person(load: Load, client: Client, taken: list[Taken]) -> None:
+def _add_person(pages: Pages, client: Client, taken: list[Taken]) -> None:
     place, person = client.municipality, person_id(municipality=client.municipality, client=client.id)
-    load.add_register_row(
-        records.Person, key=person, place=place, writes=list(_person_writes(load, client, person, taken))
+    pages.add_register_row(
+        records.Person, key=person, place=place, writes=list(_person_writes(pages, client, person, taken))
     )
     contacts = [
         _write(each, {"person_id": person, **(each.record.person.contact or schema.Contact()).model_dump()})
         for each in taken
     ]
-    load.add_register_row(records.Contact, key=uuid4(), place=place, writes=contacts)
+    pages.add_register_row(records.Contact, key=new_id(pages.ids), place=place, writes=contacts)
     for each in taken:
-        _add_record(load, each, person=person, place=place)
+        _add_record(pages, each, person=person, place=place)
 
 
-def _person_writes(load: Load, client: Client, person: SubjectId, taken: list[Taken]) -> Iterator[Write]:
+def _person_writes(pages: Pages, client: Client, person: SubjectId, taken: list[Taken]) -> Iterator[Write]:
     """The person as each record told of them; the identity code is sealed anew when it is another."""
     place = client.municipality
     key, wrapped, version = new_data_key(municipality=place, subject=person)
     code = ""
     sealed: dict[str, bytes | None] = {"identity_code": None, "identity_digest": None}
     if any(each.record.person.identity_code for each in taken):
-        load.add(
+        pages.add(
             PersonKey,
             {
-                "id": uuid4(),
+                "id": new_id(pages.ids),
                 "municipality_id": place,
                 "subject_id": person,
                 "wrapped": wrapped,
@@ -152,7 +176,7 @@ def _person_writes(load: Load, client: Client, person: SubjectId, taken: list[Ta
         )
 
 
-def _add_record(load: Load, each: Taken, *, person: SubjectId, place: int) -> None:
+def _add_record(pages: Pages, each: Taken, *, person: SubjectId, place: int) -> None:
     receipt, event = each.sent.receipt, each.record.event
     values: dict[str, Any] = {
         "person_id": person,
@@ -180,15 +204,17 @@ def _add_record(load: Load, each: Taken, *, person: SubjectId, place: int) -> No
         review = event.review
         values |= {"reviewed_on": review.reviewed_on, "next_review_on": review.next_review_on}
         values |= {f"review_{name}": getattr(review, name) for name in ("reason", "outcome", "observations")}
-    load.add_register_row(records.Record, key=receipt, place=place, writes=[_write(each, values)])
+    pages.add_register_row(records.Record, key=receipt, place=place, writes=[_write(each, values)])
     for model, rows in parts.items():
         for position, part in enumerate(rows):
             within = {"person_id": person, "of_record_id": receipt, "place": position}
-            load.add_register_row(model, key=uuid4(), place=place, writes=[_write(each, within | part.model_dump())])
-    load.add(
+            pages.add_register_row(
+                model, key=new_id(pages.ids), place=place, writes=[_write(each, within | part.model_dump())]
+            )
+    pages.add(
         records.InboxEntry,
         {
-            "id": uuid4(),
+            "id": new_id(pages.ids),
             "municipality_id": place,
             "person_id": person,
             "of_record_id": receipt,
@@ -207,7 +233,7 @@ def _write(each: Taken, values: dict[str, Any]) -> Write:
     )
 
 
-def _add_log(log: LogLoad, client: Client, taken: list[Taken]) -> None:
+def _add_log(log: LogPages, client: Client, taken: list[Taken]) -> None:
     pseudonym = log.pseudonym_of(person_id(municipality=client.municipality, client=client.id))
     for each in taken:
         log.line(
@@ -216,5 +242,5 @@ def _add_log(log: LogLoad, client: Client, taken: list[Taken]) -> None:
             acting=Role.WORKER,
             action=NationalAction.RECORD_TAKE,
             pseudonym=pseudonym,
-            request_id=uuid4(),
+            request_id=new_id(log.pages.ids),
         )

@@ -11,9 +11,9 @@ from kotokirja.kernel.calendar import add_months
 from kotokirja.policy.vocabulary import SourceCode
 from kotokirja.project.synthetic import texts
 from kotokirja.project.synthetic.assessing import COUNTY
+from kotokirja.project.synthetic.chance import weighted
 from kotokirja.project.synthetic.chronicle import Chronicle
 from kotokirja.project.synthetic.course import Course
-from kotokirja.project.synthetic.profiles import weighted
 from kotokirja.project.synthetic.shapes import Act, AssessmentFile, Goal, Plan, PlanFile, Recorded, Review, Row, Service
 
 LONGEST_TOGETHER: Final = 24

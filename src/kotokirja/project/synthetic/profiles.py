@@ -3,12 +3,11 @@
 Shares are invented after the public statistics of towns of this size: they are meant to look right, not to be exact.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import Final, TypeVar
+from typing import Final
 
-X = TypeVar("X")
+from kotokirja.project.synthetic.chance import Weighted
 
 TEMPORARY: Final = (("TS", "110", 96), ("A", "73", 2), ("A", "50", 2))
 PROTECTED: Final = (("A", "87", 42), ("A", "88", 16), ("A", "114", 24), ("A", "52", 6), ("B", "51", 2), ("A", "50", 10))
@@ -131,16 +130,9 @@ OCCUPATIONS: Final = (
 )
 
 
-def weighted(rng: Random, choices: Sequence[tuple[X, int]]) -> X:
-    """Draw one of some choices that stand beside their weights."""
-    point = rng.randrange(sum(weight for _, weight in choices))
-    for choice, weight in choices:
-        point -= weight
-        if point < 0:
-            return choice
-    raise AssertionError("the weights do not cover the drawn point")
+SHARES: Final = Weighted([(origin, origin.share) for origin in ORIGINS])
 
 
 def draw_origin(rng: Random) -> Origin:
     """Draw where a household comes from."""
-    return weighted(rng, [(origin, origin.share) for origin in ORIGINS])
+    return SHARES.draw(rng)

@@ -1,8 +1,9 @@
 """What a synthetic municipality recorded into the national register in its year (section 76.1)."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -16,7 +17,7 @@ from kotokirja.kernel.ids import AccountId
 from kotokirja.platform.outbox.messages import Json, idempotency_key
 from kotokirja.policy.terms import review_due
 from kotokirja.project.synthetic import views
-from kotokirja.project.synthetic.shapes import AssessmentFile, Client, PlanFile, Recorded
+from kotokirja.project.synthetic.shapes import AssessmentFile, Client, PlanFile, Recorded, Review, Row
 
 UNDER_WAY_DAYS: Final = 7
 """What was recorded later than so many days before today is still under way, for the first start to deliver."""
@@ -31,15 +32,17 @@ class Sent:
     event_id: UUID
     event_version: int
     sequence: int
-    content: Json
     at: datetime
     by: AccountId
     idempotency_key: str
+    receipt: UUID
+    """The number under which the register holds the record."""
+    tell: Callable[[], Json] = field(repr=False, compare=False)
 
     @property
-    def receipt(self) -> UUID:
-        """The number under which the register holds the record."""
-        return uuid5(RECEIPTS, self.idempotency_key)
+    def content(self) -> Json:
+        """What the record says, told anew each time, because of most records only the receipt is kept."""
+        return self.tell()
 
     @property
     def acknowledged_at(self) -> datetime:
@@ -56,14 +59,6 @@ def records_of(client: Client) -> list[Sent]:
     events = sorted(_events(client), key=lambda event: event[0].at)
     records = []
     for sequence, (recorded, kind, event_id, version, event) in enumerate(events, start=1):
-        code = views.identity_code(client, at=recorded.at)
-        content = rules.record_of(
-            client=client.id,
-            sequence=sequence,
-            event=event,
-            file=views.client_file(client, at=recorded.at),
-            identity_code=PersonalIdentityCode(code) if code else None,
-        )
         key = idempotency_key(municipality=client.municipality, client=client.id, event=event_id, event_version=version)
         records.append(
             Sent(
@@ -71,16 +66,28 @@ def records_of(client: Client) -> list[Sent]:
                 event_id=event_id,
                 event_version=version,
                 sequence=sequence,
-                content=content,
                 at=recorded.at,
                 by=recorded.by,
                 idempotency_key=key,
+                receipt=uuid5(RECEIPTS, key),
+                tell=partial(_content, client, sequence=sequence, recorded=recorded, event=event),
             )
         )
     return records
 
 
-Event = tuple[Recorded, EventKind, UUID, int, "dict[str, Json]"]
+def _content(client: Client, *, sequence: int, recorded: Recorded, event: "Callable[[], dict[str, Json]]") -> Json:
+    code = views.identity_code(client, at=recorded.at)
+    return rules.record_of(
+        client=client.id,
+        sequence=sequence,
+        event=event(),
+        file=views.client_file(client, at=recorded.at),
+        identity_code=PersonalIdentityCode(code) if code else None,
+    )
+
+
+Event = tuple[Recorded, EventKind, UUID, int, "Callable[[], dict[str, Json]]"]
 
 
 def _events(client: Client) -> Iterator[Event]:
@@ -94,24 +101,36 @@ def _events(client: Client) -> Iterator[Event]:
 def _ready(file: AssessmentFile) -> Iterator[Event]:
     for number, version in enumerate(file.assessment.versions, start=1):
         if version.fact.state is AssessmentState.READY:
-            view = views.assessment_view(file, at=version.recorded.at)
-            event = dict(rules.assessment_event(assessment=view))
+            event = partial(_assessment_event, file, at=version.recorded.at)
             yield version.recorded, EventKind.ASSESSMENT_READY, file.assessment.id, number, event
 
 
 def _agreed(file: PlanFile) -> Iterator[Event]:
     for number, version in enumerate(file.plan.versions, start=1):
         if version.fact.state is PlanState.AGREED:
-            view = views.plan_view(file, at=version.recorded.at)
-            yield version.recorded, EventKind.PLAN_AGREED, file.plan.id, number, dict(rules.plan_event(plan=view))
+            event = partial(_plan_event, file, at=version.recorded.at)
+            yield version.recorded, EventKind.PLAN_AGREED, file.plan.id, number, event
 
 
 def _reviewed(file: PlanFile) -> Iterator[Event]:
     for row in file.reviews:
-        recorded, on = row.versions[0].recorded, row.now.reviewed_on
-        event = rules.review_event(
-            plan=views.plan_view(file, at=recorded.at),
-            review=views.review_view(row, at=recorded.at),
-            next_review_on=review_due(drawn_up_on=on, last_reviewed_on=on).value,
-        )
-        yield recorded, EventKind.PLAN_REVIEWED, row.id, 1, dict(event)
+        recorded = row.versions[0].recorded
+        yield recorded, EventKind.PLAN_REVIEWED, row.id, 1, partial(_review_event, file, row)
+
+
+def _assessment_event(file: AssessmentFile, *, at: datetime) -> "dict[str, Json]":
+    return dict(rules.assessment_event(assessment=views.assessment_view(file, at=at)))
+
+
+def _plan_event(file: PlanFile, *, at: datetime) -> "dict[str, Json]":
+    return dict(rules.plan_event(plan=views.plan_view(file, at=at)))
+
+
+def _review_event(file: PlanFile, row: Row[Review]) -> "dict[str, Json]":
+    at, on = row.versions[0].recorded.at, row.now.reviewed_on
+    event = rules.review_event(
+        plan=views.plan_view(file, at=at),
+        review=views.review_view(row, at=at),
+        next_review_on=review_due(drawn_up_on=on, last_reviewed_on=on).value,
+    )
+    return dict(event)

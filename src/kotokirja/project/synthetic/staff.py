@@ -1,6 +1,7 @@
 """The staff of a synthetic municipality: teams of each kind and one account of each role to try."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import ceil
 from random import Random
@@ -8,7 +9,7 @@ from typing import Final
 
 from kotokirja.kernel.ids import AccountId, MunicipalityCode, TeamId
 from kotokirja.policy.vocabulary import Role
-from kotokirja.project.synthetic.chronicle import new_id
+from kotokirja.project.synthetic.chance import new_id
 from kotokirja.project.synthetic.shapes import StaffMember, Team
 
 CLIENTS_PER_WORKER: Final = 80
@@ -66,17 +67,34 @@ class Staff:
     members: tuple[StaffMember, ...]
     desks: tuple[Desk, ...]
 
+    names: Mapping[AccountId, str] = field(init=False, repr=False, compare=False)
+    by_role: Mapping[Role, tuple[StaffMember, ...]] = field(init=False, repr=False, compare=False)
+    by_team: Mapping[tuple[Role, TeamId], tuple[StaffMember, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Keep who is where, because a large town asks for each client."""
+        by_role: dict[Role, list[StaffMember]] = {}
+        by_team: dict[tuple[Role, TeamId], list[StaffMember]] = {}
+        for member in self.members:
+            for duty in member.roles:
+                by_role.setdefault(duty, []).append(member)
+                for team in member.teams:
+                    by_team.setdefault((duty, team), []).append(member)
+        object.__setattr__(self, "names", {member.id: member.display_name for member in self.members})
+        object.__setattr__(self, "by_role", {duty: tuple(members) for duty, members in by_role.items()})
+        object.__setattr__(self, "by_team", {place: tuple(members) for place, members in by_team.items()})
+
     def name_of(self, account: AccountId) -> str:
         """The name of a member."""
-        return next(member.display_name for member in self.members if member.id == account)
+        return self.names[account]
 
     def of(self, role: Role) -> tuple[StaffMember, ...]:
         """The members who act in a role."""
-        return tuple(member for member in self.members if role in member.roles)
+        return self.by_role.get(role, ())
 
     def of_team(self, role: Role, team: TeamId) -> tuple[StaffMember, ...]:
         """The members who act in a role for a team."""
-        return tuple(member for member in self.of(role) if team in member.teams)
+        return self.by_team.get((role, team), ())
 
 
 SINGLE_POSTS: Final = (
