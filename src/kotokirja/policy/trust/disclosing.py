@@ -162,9 +162,12 @@ DISCLOSING: Final = (
         statement="N9.2",
         title=say("Säilytysajat on suunniteltu", "Förvaringstiderna är planerade", "Retention is planned"),
         how=say(
-            "Selosteen taulukko säilytysajoista tehdään samoista säännöistä, joita ohjelma noudattaa.",
-            "Tabellen över förvaringstider i beskrivningen görs av samma regler som programmet följer.",
-            "The table of retention periods in the notice is made from the same rules that the program obeys.",
+            "Säilytyssuunnitelma on julkinen sivu. Se ja selosteen taulukko tehdään samoista säännöistä. Asiakkaan tiedoissa näkyy,"
+            " milloin ne on määrä hävittää ja miksi, tai mikä hävittämisen estää.",
+            "Förvaringsplanen är en offentlig sida. Den och tabellen i beskrivningen görs av samma regler. I klientens uppgifter syns"
+            " när de ska förstöras och varför, eller vad som hindrar det.",
+            "The retention plan is a public page. It and the table of the notice are made from the same rules. A client's file shows"
+            " when it is due for disposal and why, or what stands in the way.",
         ),
         parts={
             "page": ("Säilytyssuunnitelma on sivuna.", "Förvaringsplanen är en sida."),
@@ -173,20 +176,6 @@ DISCLOSING: Final = (
                 "I klientens uppgifter står när de förstörs och varför.",
             ),
         },
-        gaps=(
-            gap(
-                "Säilytyssuunnitelman omaa sivua testit eivät ole vielä näyttäneet. Siihen asti taulukko on selosteessa.",
-                "Testerna har ännu inte visat en egen sida för förvaringsplanen. Tills dess finns tabellen i beskrivningen.",
-                "Tests have not shown a page of its own for the retention plan yet. Until then its table is in the notice.",
-                "page",
-            ),
-            gap(
-                "Hävittämispäivää ei vielä näytetä asiakkaan tiedoissa.",
-                "Dagen då uppgifterna förstörs visas ännu inte i klientens uppgifter.",
-                "The day of disposal is not shown in a client's file yet.",
-                "date",
-            ),
-        ),
     ),
     Kept(
         statement="N9.3",

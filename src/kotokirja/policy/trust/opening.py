@@ -13,24 +13,19 @@ PROFILE: Final = {
     "exports": ("Tiedostoihin otetut tiedot käyttävät niitä.", "Utdrag till filer använder dem."),
 }
 NO_LETTERS: Final = gap(
-    "Järjestelmä ei vielä lähetä kirjeitä, eikä siinä ole asiointipalvelua asiakkaille tai tietojen siirtoa tiedostoon."
-    " Siihen asti yhteystiedot näkyvät selosteessa ja julkisten sivujen alalaidassa.",
-    "Systemet skickar ännu inga brev, och det har ingen e-tjänst för klienter och inga utdrag till filer. Tills dess syns"
-    " kontaktuppgifterna i beskrivningen och nederst på de offentliga sidorna.",
-    "The system sends no letters yet and has neither a portal for clients nor exports. Until then the contacts stand in"
-    " the notice and at the foot of the public pages.",
+    "Testit eivät ole vielä näyttäneet, mistä kirjeet ottavat yhteystiedot.",
+    "Testerna har ännu inte visat varifrån brev tar kontaktuppgifterna.",
+    "Tests have not shown yet where letters take the contacts from.",
     "letters",
-    "portal",
-    "exports",
 )
-NO_VERSIONS: Final = gap(
-    "Testit eivät ole vielä näyttäneet, että yhteystietojen aiemmat versiot säilyvät. Siihen asti vain nykyiset tiedot"
-    " ovat varmasti nähtävillä.",
-    "Testerna har ännu inte visat att tidigare versioner av kontaktuppgifterna bevaras. Tills dess är det bara de"
-    " nuvarande uppgifterna som säkert går att se.",
-    "Tests have not shown yet that earlier versions of the contacts are kept. Until then only the present ones are sure"
-    " to be seen.",
-    "versions",
+NO_PORTAL: Final = gap(
+    "Järjestelmässä ei ole vielä asiointipalvelua asiakkaille. Siihen asti yhteystiedot näkyvät selosteessa ja julkisten"
+    " sivujen alalaidassa.",
+    "Systemet har ännu ingen e-tjänst för klienter. Tills dess syns kontaktuppgifterna i beskrivningen och nederst på de"
+    " offentliga sidorna.",
+    "The system has no portal for clients yet. Until then the contacts stand in the notice and at the foot of the public"
+    " pages.",
+    "portal",
 )
 
 OPENING: Final = (
@@ -38,12 +33,15 @@ OPENING: Final = (
         statement="N0.1",
         title=say("Päivätty seloste", "En daterad beskrivning", "A dated notice"),
         how=say(
-            "Seloste tehdään samasta käsittelyn ilmoituksesta, jota ohjelma noudattaa. Kun käsittely ohjelmassa muuttuu,"
-            " myös seloste muuttuu. Sivu tehdään suomeksi, ruotsiksi ja englanniksi.",
-            "Beskrivningen görs av samma deklaration av behandlingen som programmet följer. När behandlingen i programmet"
-            " ändras, ändras också beskrivningen. Sidan görs på finska, svenska och engelska.",
-            "The notice is made from the same declaration of processing that the program obeys. When processing changes"
-            " in the program, the notice changes too. The page is made in Finnish, Swedish and English.",
+            "Seloste tehdään samasta käsittelyn ilmoituksesta, jota ohjelma noudattaa: kun käsittely muuttuu, myös seloste"
+            " muuttuu. Julkaistua versiota ei voi enää muuttaa; tietokanta itse estää sen. Kun asiakas saa selosteen, kirjataan"
+            " versio, päivä, kieli ja tapa.",
+            "Beskrivningen görs av samma deklaration av behandlingen som programmet följer: när behandlingen ändras, ändras också"
+            " beskrivningen. En publicerad version kan inte längre ändras; databasen själv hindrar det. När klienten får"
+            " beskrivningen antecknas version, dag, språk och sätt.",
+            "The notice is made from the same declaration of processing that the program obeys: when processing changes, the"
+            " notice changes too. A published version can no longer be altered; the database itself prevents it. When a client"
+            " is given the notice, the version, day, language and way are recorded.",
         ),
         parts={
             "rendered": (
@@ -66,18 +64,6 @@ OPENING: Final = (
                 "Testerna har ännu inte visat PDF-formatet. Tills dess kan beskrivningen läsas som sida och skrivas ut.",
                 "Tests have not shown the PDF yet. Until then the notice can be read as a page and printed from it.",
                 "pdf",
-            ),
-            gap(
-                "Testit eivät ole vielä näyttäneet julkaistujen versioiden säilymistä.",
-                "Testerna har ännu inte visat att publicerade versioner bevaras.",
-                "Tests have not shown yet that published versions are kept.",
-                "kept",
-            ),
-            gap(
-                "Testit eivät ole vielä näyttäneet, että asiakkaan tiedoista näkee, mikä versio hänelle on annettu.",
-                "Testerna har ännu inte visat att klientens uppgifter berättar vilken version klienten har fått.",
-                "Tests have not shown yet that a client's file tells which version the client was given.",
-                "given",
             ),
         ),
         requirements=("R-P0",),
@@ -107,7 +93,7 @@ OPENING: Final = (
             " program compares the addresses and marks a contradiction as an open point; it does not guess which is right.",
         ),
         parts=PROFILE,
-        gaps=(NO_VERSIONS, NO_LETTERS),
+        gaps=(NO_LETTERS, NO_PORTAL),
     ),
     Kept(
         statement="N1.2",
@@ -121,7 +107,7 @@ OPENING: Final = (
             " telephone numbers look suspiciously alike, the notice stays a draft until that is settled.",
         ),
         parts=PROFILE,
-        gaps=(NO_VERSIONS, NO_LETTERS),
+        gaps=(NO_LETTERS, NO_PORTAL),
     ),
     Kept(
         statement="N1.3",

@@ -61,11 +61,11 @@ PROTECTING: Final = (
         title=say("Suunniteltu etukäteen", "Planerat på förhand", "Planned in advance"),
         how=say(
             "Käsittely on kirjattu ilmoitukseen ennen kuin ohjelma tekee mitään. Sarake, toiminto tai säilytys, jota siinä ei ole,"
-            " pysäyttää ohjelman.",
+            " pysäyttää ohjelman. Seloste käsittelytoimista tehdään samasta ilmoituksesta.",
             "Behandlingen står i deklarationen innan programmet gör något. En kolumn, en funktion eller en förvaring som inte"
-            " finns där stoppar programmet.",
+            " finns där stoppar programmet. Registret över behandling görs av samma deklaration.",
             "Processing stands in the declaration before the program does anything. A column, an action or a retention that is"
-            " not in it stops the program.",
+            " not in it stops the program. The record of processing activities is made from the same declaration.",
         ),
         parts={
             "declaration": (
@@ -82,12 +82,6 @@ PROTECTING: Final = (
             ),
         },
         gaps=(
-            gap(
-                "Testit eivät ole vielä näyttäneet selostetta käsittelytoimista.",
-                "Testerna har ännu inte visat registret över behandling.",
-                "Tests have not shown the record of processing activities yet.",
-                "record-of-processing",
-            ),
             gap(
                 "Vaikutustenarvioinnin luonnosta ei ole vielä rakennettu. Siihen asti kunta tekee sen omin keinoin.",
                 "Utkastet till konsekvensbedömning har ännu inte byggts. Tills dess gör kommunen den på sitt eget sätt.",

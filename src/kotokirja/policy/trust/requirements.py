@@ -250,11 +250,6 @@ TITLES: Final[Mapping[str, Wording]] = {
         "Beskrivningen görs av deklarationen, och dess rader nämner sina tester",
         "The notice is made from the declaration, and its lines name their tests",
     ),
-    "R-Q1": say(
-        "Mitään suojaa ei voi poistaa huomaamatta",
-        "Inget skydd kan tas bort obemärkt",
-        "No guard can be removed unnoticed",
-    ),
     "R-S1": say(
         "Peitettyä lukua ei voi laskea", "Ett dolt tal kan inte räknas ut", "A hidden figure can't be computed"
     ),
@@ -268,6 +263,11 @@ TITLES: Final[Mapping[str, Wording]] = {
         "Turvakielto säilyy myös tilastoissa",
         "Spärrmarkeringen håller också i statistiken",
         "Protection holds in statistics too",
+    ),
+    "R-Q1": say(
+        "Mitään suojaa ei voi poistaa huomaamatta",
+        "Inget skydd kan tas bort obemärkt",
+        "No guard can be removed unnoticed",
     ),
     "4.1": say(
         "Äkillinen kaatuminen ei kadota eikä kahdenna mitään",
