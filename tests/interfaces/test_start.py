@@ -104,10 +104,10 @@ def test_a_record_class_without_retention_stops_every_way_of_starting(
 
 
 def a_table_of(database: TestDatabase) -> str:
-    """One table with a policy for the municipality."""
+    """One table with a policy that ties its rows to a person."""
     with psycopg.connect(database.address()) as connection:
         row = connection.execute(
-            "SELECT tablename FROM pg_policies WHERE policyname = 'municipality' AND schemaname = 'public' LIMIT 1"
+            "SELECT tablename FROM pg_policies WHERE policyname = 'relationship' AND schemaname = 'public' LIMIT 1"
         ).fetchone()
     assert row is not None
     return str(row[0])
@@ -118,11 +118,11 @@ def test_a_missing_policy_stops_every_serving_process(way: str, databases: dict[
     database = databases[WAYS[way][0]]
     table = a_table_of(database)
     rename = f"ALTER POLICY {{}} ON {table} RENAME TO {{}}"
-    with weakened(database, rename.format("municipality", "renamed"), rename.format("renamed", "municipality")):
+    with weakened(database, rename.format("relationship", "renamed"), rename.format("renamed", "relationship")):
         done = start(way, databases)
     assert "STARTED" not in done.stdout
     assert done.returncode
-    assert f"{table}: no policy for the municipality" in done.stderr
+    assert f"{table}: no policy for the relationship" in done.stderr
 
 
 @pytest.mark.parametrize("way", SERVING)

@@ -7,6 +7,7 @@ import pytest
 from django.db import connections
 
 from kotokirja.platform.register.live import UnsoundDatabase, enforce, findings
+from kotokirja.platform.register.renewal import renew_row_security
 
 pytestmark = pytest.mark.usefixtures("municipality_db")
 
@@ -15,7 +16,12 @@ TAKEN_AWAY = {
     "ALTER TABLE clients_contact NO FORCE ROW LEVEL SECURITY": (
         "clients_contact: row security is not enabled and forced"
     ),
-    "DROP POLICY municipality ON clients_permit": "clients_permit: no policy for the municipality",
+    "DROP POLICY relationship ON clients_permit": "clients_permit: no policy for the relationship",
+    "DROP POLICY municipality ON acquisition_importrun": "acquisition_importrun: no policy for the municipality",
+    "CREATE POLICY wide ON clients_permit USING (true)": "clients_permit: a policy that nobody declared: wide",
+    "CREATE POLICY aside ON clients_permit TO municipality_app USING (true)": (
+        "clients_permit: a policy that nobody declared: aside"
+    ),
     "DROP POLICY relationship ON clients_work_history": "clients_work_history: no policy for the relationship",
     "ALTER TABLE clients_client DISABLE TRIGGER provenance": "clients_client: no provenance trigger",
     "GRANT DELETE ON clients_client TO municipality_app": "clients_client: the role may delete",
@@ -56,7 +62,7 @@ def test_nothing_is_found_where_nothing_is_missing() -> None:
 
 def test_an_unsound_database_stops_the_start() -> None:
     with (
-        taken_away("DROP POLICY municipality ON clients_permit"),
+        taken_away("DROP POLICY relationship ON clients_permit"),
         pytest.raises(UnsoundDatabase, match="clients_permit"),
     ):
         enforce("owner")
@@ -67,3 +73,17 @@ def test_the_owner_of_the_tables_may_not_serve() -> None:
     with owner.cursor() as cursor:
         cursor.execute("SET ROLE municipality_owner")
     assert "clients_client: the role owns the table" in list(findings("owner"))
+
+
+def test_a_database_that_was_migrated_long_ago_gets_the_policies_of_this_version() -> None:
+    owner = connections["owner"]
+    with owner.cursor() as cursor:
+        cursor.execute("SET ROLE municipality_owner")
+        cursor.execute("DROP POLICY relationship ON clients_permit")
+        cursor.execute("CREATE POLICY municipality ON clients_permit TO municipality_app USING (true)")
+    assert set(findings()) == {
+        "clients_permit: no policy for the relationship",
+        "clients_permit: a policy that nobody declared: municipality",
+    }
+    assert renew_row_security() > 20
+    assert list(findings()) == []

@@ -249,12 +249,12 @@ def test_a_service_whose_table_lacks_a_policy_does_not_start(superuser: psycopg.
         cursor.execute("SET ROLE NONE")
         cursor.execute("BEGIN")
         try:
-            cursor.execute(f'DROP POLICY municipality ON "{Contact._meta.db_table}"')
+            cursor.execute(f'DROP POLICY relationship ON "{Contact._meta.db_table}"')
             cursor.execute(f'ALTER TABLE "{Client._meta.db_table}" NO FORCE ROW LEVEL SECURITY')
             cursor.execute("SET LOCAL ROLE municipality_app")
             with pytest.raises(UnsoundDatabase) as unsound:
                 enforce("owner")
         finally:
             cursor.execute("ROLLBACK")
-    assert "clients_contact: no policy for the municipality" in str(unsound.value)
+    assert "clients_contact: no policy for the relationship" in str(unsound.value)
     assert "clients_client: row security is not enabled and forced" in str(unsound.value)

@@ -137,6 +137,17 @@ BEGIN
   RETURN string_to_array(f[7], ',')::int[];
 END $$;
 
+-- The one client that a granted context names, within its one municipality; nothing when it names none.
+CREATE OR REPLACE FUNCTION sec.own(OUT place smallint, OUT client uuid)
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
+DECLARE f text[] := sec.context();
+BEGIN
+  IF f[6] <> 'decide' AND f[9] <> '' AND f[7] <> '' AND strpos(f[7], ',') = 0 THEN
+    place := f[7];
+    client := f[9];
+  END IF;
+END $$;
+
 CREATE OR REPLACE FUNCTION sec.purpose() RETURNS text
 LANGUAGE sql STABLE PARALLEL RESTRICTED AS $$ SELECT (sec.context())[6] $$;
 CREATE OR REPLACE FUNCTION sec.actor() RETURNS uuid

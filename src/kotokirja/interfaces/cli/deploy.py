@@ -25,7 +25,10 @@ def setup(service: Service) -> None:
 def migrate(service: Service) -> None:
     """Bring the tables and the static files of a service to this version."""
     enter(service=service, process="deploy")
+    from kotokirja.platform.register.renewal import renew_row_security  # noqa: PLC0415 -- needs Django to be set up
+
     call_command("migrate", database="owner", verbosity=0, interactive=False)
+    renew_row_security()
     call_command("collectstatic", verbosity=0, interactive=False)
     click.echo(f"{service}: tables and static files are those of this version")
 

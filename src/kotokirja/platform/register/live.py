@@ -7,11 +7,12 @@ from django.db import connections, models
 
 from kotokirja.platform.register.checks import own_models
 from kotokirja.platform.register.models import HistoryModel, RegisterModel, TenantModel
-from kotokirja.platform.register.protection import provenance_function
+from kotokirja.platform.register.protection import policies_of, provenance_function
 
 POLICIES = """
 SELECT c.relname, c.relrowsecurity, c.relforcerowsecurity, pg_get_userbyid(c.relowner),
-       array(SELECT p.polname::text FROM pg_policy p WHERE p.polrelid = c.oid),
+       array(SELECT p.polname::text FROM pg_policy p WHERE p.polrelid = c.oid
+             AND p.polroles && (0 || array(SELECT oid FROM pg_roles WHERE rolname = current_user))),
        exists(SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'provenance' AND t.tgenabled = 'O'),
        has_table_privilege(c.oid, 'DELETE') OR has_table_privilege(c.oid, 'TRUNCATE'),
        (SELECT p.prosrc FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
@@ -77,11 +78,12 @@ def _table_findings(name: str, model: type[models.Model], login: str, row: tuple
         yield f"{name}: row security is not enabled and forced"
     if owner == login:
         yield f"{name}: the role owns the table"
-    if not policies & {"municipality", "decision"}:
-        yield f"{name}: no policy for the municipality"
     subject = "subject_id" if issubclass(model, HistoryModel) else getattr(model, "subject", "")
-    if subject and "relationship" not in policies:
-        yield f"{name}: no policy for the relationship"
+    wanted = policies_of(subject=subject, is_decision_fact="decision" in policies)
+    for policy in sorted(wanted - policies):
+        yield f"{name}: no policy for the {policy}"
+    for policy in sorted(policies - wanted):
+        yield f"{name}: a policy that nobody declared: {policy}"
     if may_delete and model._meta.label not in DELETABLE:
         yield f"{name}: the role may delete"
     if issubclass(model, RegisterModel):

@@ -64,12 +64,17 @@ class ProtectTable(Operation):
         to_state: ProjectState,
     ) -> None:
         """Protect the table and, where it has one, its mirror."""
-        model = to_state.apps.get_model(app_label, self.name)
+        for statement in self.protection(app_label, to_state).statements():
+            schema_editor.execute(statement, params=None)
+
+    def protection(self, app_label: str, state: ProjectState) -> protection.Protection:
+        """What the table needs as its columns stand in this state."""
+        model = state.apps.get_model(app_label, self.name)
         try:
-            history: type[models.Model] | None = to_state.apps.get_model(app_label, f"{self.name}History")
+            history: type[models.Model] | None = state.apps.get_model(app_label, f"{self.name}History")
         except LookupError:
             history = None
-        table = protection.Protection(
+        return protection.Protection(
             model=model,
             history=history,
             subject=self.subject,
@@ -78,8 +83,6 @@ class ProtectTable(Operation):
             app=self.app,
             worker=self.worker,
         )
-        for statement in table.statements():
-            schema_editor.execute(statement, params=None)
 
     def database_backwards(
         self,

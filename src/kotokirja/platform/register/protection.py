@@ -16,6 +16,10 @@ from kotokirja.platform.roles import role
 
 MUNICIPALITY: Final = "municipality_id = ANY ((SELECT sec.municipalities())::int[])"
 DECIDING: Final = "municipality_id = ANY ((SELECT sec.deciding_municipalities())::int[])"
+OWN: Final = '(municipality_id, "{subject}") = (SELECT place, client FROM sec.own())'
+"""The one client of the context: the one signature that is verified for a table when a file is opened."""
+POLICIES: Final = ("municipality", "decision", "inserted", "updated", "relationship")
+"""The names that the logins' policies can have; which of them a table has follows from what it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +43,10 @@ class Protection:
         """All statements, in order; each is idempotent."""
         yield f'ALTER TABLE "{self.table}" NO FORCE ROW LEVEL SECURITY'
         yield from self.keys()
-        yield from self._row_security(self.table, self.subject)
+        yield from self.row_security()
         yield from self.grants()
         if self.history is not None:
             mirror = self.history._meta.db_table
-            yield from self._row_security(mirror, "subject_id")
             yield f'DROP POLICY IF EXISTS written ON "{mirror}"'
             yield f'CREATE POLICY written ON "{mirror}" FOR INSERT TO {role("audit_writer")} WITH CHECK (true)'
             yield f'REVOKE ALL ON "{mirror}" FROM {role("app")}, {role("worker")}'
@@ -67,27 +70,35 @@ class Protection:
                 f'FOREIGN KEY (municipality_id, "{field.column}") REFERENCES "{target}" (municipality_id, id)'
             )
 
+    def row_security(self) -> Iterator[str]:
+        """The policies of the table and of its mirror."""
+        yield from self._row_security(self.table, self.subject)
+        if self.history is not None:
+            yield from self._row_security(self.history._meta.db_table, "subject_id")
+
     def _row_security(self, table: str, subject: str) -> Iterator[str]:
         logins = f"{role('app')}, {role('worker')}"
         yield f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY'
         yield f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY'
-        for policy in ("municipality", "decision", "inserted", "updated", "relationship"):
+        for policy in POLICIES:
             yield f'DROP POLICY IF EXISTS {policy} ON "{table}"'
-        using, check = f"USING ({MUNICIPALITY})", f"WITH CHECK ({MUNICIPALITY})"
+        within = relationship_clause(table, subject, within=self.within if table == self.table else "")
         if self.is_decision_fact and table == self.table:
+            using, check = f"USING ({MUNICIPALITY})", f"WITH CHECK ({MUNICIPALITY})"
+            within = f"(SELECT sec.purpose()) = 'decide' OR {within}"
             yield f'CREATE POLICY decision ON "{table}" FOR SELECT TO {logins} USING ({DECIDING})'
             yield f'CREATE POLICY inserted ON "{table}" FOR INSERT TO {logins} {check}'
             yield f'CREATE POLICY updated ON "{table}" FOR UPDATE TO {logins} {using} {check}'
-        else:
-            yield f'CREATE POLICY municipality ON "{table}" FOR ALL TO {logins} {using} {check}'
-        if subject:
-            within = relationship_clause(table, subject, within=self.within if table == self.table else "")
-            if self.is_decision_fact and table == self.table:
-                within = f"(SELECT sec.purpose()) = 'decide' OR {within}"
             yield (
                 f'CREATE POLICY relationship ON "{table}" AS RESTRICTIVE FOR ALL TO {logins} '
                 f"USING ({within}) WITH CHECK ({within})"
             )
+        elif subject:
+            clause = f"{OWN.format(subject=subject)} OR ({MUNICIPALITY} AND ({within}))"
+            yield f'CREATE POLICY relationship ON "{table}" FOR ALL TO {logins} USING ({clause}) WITH CHECK ({clause})'
+        else:
+            using, check = f"USING ({MUNICIPALITY})", f"WITH CHECK ({MUNICIPALITY})"
+            yield f'CREATE POLICY municipality ON "{table}" FOR ALL TO {logins} {using} {check}'
 
     def grants(self) -> Iterator[str]:
         """Privileges by list, nothing else."""
@@ -109,6 +120,13 @@ class Protection:
             f'CREATE TRIGGER provenance BEFORE INSERT OR UPDATE ON "{self.table}" '
             f"FOR EACH ROW EXECUTE FUNCTION {function}()"
         )
+
+
+def policies_of(*, subject: str, is_decision_fact: bool) -> frozenset[str]:
+    """The names of the policies that a table has for the logins, no more and no less."""
+    if is_decision_fact:
+        return frozenset({"decision", "inserted", "updated", "relationship"})
+    return frozenset({"relationship" if subject else "municipality"})
 
 
 def foreign_keys(model: type[models.Model]) -> "Iterator[models.ForeignKey[Any, Any]]":

@@ -1,12 +1,11 @@
 """Reads through a grant: only granted columns are selected, and one statement brings all rows of one person."""
 
 import json
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection, models
@@ -106,17 +105,21 @@ def trail_of_subject(*, grant: Grant, mirrors: Sequence[type[HistoryModel]]) -> 
 
 @cache
 def _trail_statement(mirrors: tuple[type[HistoryModel], ...], categories: frozenset[DataCategory]) -> str:
+    """All versions of all rows, the values only of those that another followed."""
     parts: list[str] = []
     for mirror in mirrors:
         chosen = ", ".join(f"'{name}', h.\"{name}\"" for name in _mirrored_columns(mirror, categories))
         parts.append(
             f"SELECT '{mirror.mirrors._meta.label}' AS label, h.row_id, h.version, h.columns, h.source, h.ground,"
-            f" h.recorded_by, h.recorded_at, jsonb_build_object({chosen}) AS vals"
+            " h.recorded_by, h.recorded_at, CASE WHEN lead(h.version) OVER (PARTITION BY h.row_id ORDER BY h.version)"
+            f" IS NOT NULL THEN jsonb_build_object({chosen}) END AS vals"
             f' FROM "{mirror._meta.db_table}" h WHERE h.municipality_id = %s AND h.subject_id = %s'
         )
     return (
-        f"SELECT t.*, coalesce(a.display_name, '') FROM ({' UNION ALL '.join(parts)}) t"
-        " LEFT JOIN platform_account a ON a.id = t.recorded_by ORDER BY t.label, t.row_id, t.version"
+        f"WITH t AS MATERIALIZED ({' UNION ALL '.join(parts)}), a AS MATERIALIZED (SELECT id, display_name"
+        " FROM platform_account WHERE id = ANY (ARRAY(SELECT DISTINCT recorded_by FROM t)))"
+        " SELECT t.*, coalesce(a.display_name, '') FROM t LEFT JOIN a ON a.id = t.recorded_by"
+        " ORDER BY t.label, t.row_id, t.version"
     )
 
 
@@ -135,54 +138,78 @@ def _provenance(
     categories: frozenset[DataCategory],
 ) -> Mapping[tuple[str, UUID, str], Provenance]:
     allowed = {label: frozenset(_mirrored_columns(mirror, categories)) for label, mirror in mirrors.items()}
-    chains: dict[tuple[str, UUID, str], list[tuple[Any, ...]]] = defaultdict(list)
-    for write in writes:
-        label, row, columns = write[0], write[1], write[3]
-        for column in columns:
-            if column in allowed[label]:
-                chains[label, row, column].append(write)
+    chains: dict[tuple[str, UUID, str], list[_Write]] = {}
+    for label, row, _version, columns, source, ground, recorder_id, recorded_at, values, recorder in writes:
+        known = Provenance(
+            source=SourceCode(source),
+            ground=ground,
+            recorder_id=recorder_id,
+            recorder=recorder,
+            recorded_at=recorded_at,
+        )
+        for column in allowed[label].intersection(columns):
+            chains.setdefault((label, row, column), []).append((known, values))
     return {
-        (label, row, column): _latest(chain, model=mirrors[label], column=column)
-        for (label, row, column), chain in chains.items()
+        place: chain[0][0] if len(chain) == 1 else _with_earlier(chain, model=mirrors[place[0]], column=place[2])
+        for place, chain in chains.items()
     }
 
 
-def _latest(chain: Sequence[tuple[Any, ...]], *, model: type[models.Model], column: str) -> Provenance:
+def _with_earlier(chain: "Sequence[_Write]", *, model: type[models.Model], column: str) -> Provenance:
     """The newest write as the provenance, and those before it as what stood earlier."""
-    _label, _row, _version, _columns, source, ground, recorder_id, recorded_at, _values, recorder = chain[-1]
-    return Provenance(
-        source=SourceCode(source),
-        ground=ground,
-        recorder_id=AccountId(recorder_id),
-        recorder=recorder,
-        recorded_at=recorded_at,
-        earlier=tuple(_earlier(write, model=model, column=column) for write in reversed(chain[:-1])),
+    return replace(
+        chain[-1][0],
+        earlier=tuple(
+            EarlierValue(
+                value=read_value(model, column, _decoded(values)[column]),
+                source=known.source,
+                recorder=known.recorder,
+                recorded_at=known.recorded_at,
+            )
+            for known, values in reversed(chain[:-1])
+        ),
     )
 
 
-def _earlier(write: tuple[Any, ...], *, model: type[models.Model], column: str) -> EarlierValue:
-    _label, _row, _version, _columns, source, _ground, _recorder_id, recorded_at, values, recorder = write
-    decoded = json.loads(values) if isinstance(values, str) else values
-    return EarlierValue(
-        value=_reader(model, column)(decoded[column]),
-        source=SourceCode(source),
-        recorder=recorder,
-        recorded_at=recorded_at,
-    )
+_Write = tuple[Provenance, Any]
+"""A version's provenance, and all its values as they came."""
+
+
+def _decoded(values: Any) -> Any:  # noqa: ANN401 - whatever a JSON holds
+    return json.loads(values) if isinstance(values, str) else values
 
 
 def _typed(model: type[models.Model], row: Mapping[str, Any]) -> Row:
-    return {name: value if value is None else _reader(model, name)(value) for name, value in row.items()}
+    readers = _readers(model)
+    return {
+        name: value if value is None or (reader := readers[name]) is None else reader(value)
+        for name, value in row.items()
+    }
+
+
+def read_value(model: type[models.Model], column: str, value: Any) -> Any:  # noqa: ANN401 - whatever the field means
+    """What the model's field means by a value that came as JSON."""
+    reader = _readers(model)[column]
+    return value if value is None or reader is None else reader(value)
+
+
+AS_IT_COMES: Final = (models.CharField, models.TextField, models.BooleanField, models.IntegerField)
+READERS: "Final[Mapping[type[models.Field[Any, Any]], Callable[[Any], Any]]]" = {
+    models.UUIDField: UUID,
+    models.DateField: date.fromisoformat,
+    models.DateTimeField: datetime.fromisoformat,
+    models.BinaryField: lambda value: bytes.fromhex(value.removeprefix("\\x")),
+}
 
 
 @cache
-def _reader(model: type[models.Model], column: str) -> Callable[[Any], Any]:
-    """How a value that came as JSON becomes what the model's field means by it."""
-    field = next(field for field in model._meta.concrete_fields if field.attname == column)
-    if isinstance(field, models.BinaryField):
-        return _bytes
-    return field.target_field.to_python if isinstance(field, models.ForeignKey) else field.to_python
+def _readers(model: type[models.Model]) -> Mapping[str, Callable[[Any], Any] | None]:
+    """How each column that came as JSON is read; nothing where JSON says it as the field means it."""
+    return {field.attname: _reader(field) for field in model._meta.concrete_fields}
 
 
-def _bytes(value: str | None) -> bytes | None:
-    return None if value is None else bytes.fromhex(value.removeprefix("\\x"))
+def _reader(field: "models.Field[Any, Any]") -> Callable[[Any], Any] | None:
+    meant = field.target_field if isinstance(field, models.ForeignKey) else field
+    if (known := READERS.get(type(meant))) is not None:
+        return known
+    return None if isinstance(meant, AS_IT_COMES) else meant.to_python
