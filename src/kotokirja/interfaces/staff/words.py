@@ -158,6 +158,14 @@ REASONS: Words = {
     ReasonCode.AS_AGREED: _("as agreed in the plan"),
     ReasonCode.PERMIT_AS_GRANTED: _("as the permit was granted"),
     ReasonCode.WITHOUT_DELAY: _("without delay: the Act names no number of days"),
+    ReasonCode.RETENTION_BY_ACT: _("the Act sets the length"),
+    ReasonCode.RETENTION_ACT_IS_LONGER: _("the Act demands a longer time than the municipality has set"),
+    ReasonCode.RETENTION_BY_MUNICIPALITY: _("the municipality has set the length"),
+    ReasonCode.RETENTION_NOT_SET: _("the municipality has not set the length yet"),
+    ReasonCode.FROM_END_OF_RELATIONSHIP: _("counted from the end of the service relationship"),
+    ReasonCode.RELATIONSHIP_IN_FORCE: _("the time begins when the service relationship ends"),
+    ReasonCode.HELD_FOR_STATUTORY_TASK: _("held back while a statutory task is unfinished"),
+    ReasonCode.HELD_FOR_PENDING_MATTER: _("held back while a matter is pending"),
 }
 
 

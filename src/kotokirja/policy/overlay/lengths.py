@@ -33,10 +33,15 @@ def length_of(rule: RetentionRule, *, overlay: Overlay | None, on: date) -> Leng
         return Length(span=_statutory(rule.exactly, on), set_by=SetBy.ACT)
     if own is None:
         return Length(span=None, set_by=SetBy.NOBODY)
-    least = _statutory(rule.at_least, on) if rule.at_least is not None else None
+    least = least_of(rule, on=on)
     if least is not None and least.after(on) > own.after(on):
         return Length(span=least, set_by=SetBy.ACT, overridden=own)
     return Length(span=own, set_by=SetBy.MUNICIPALITY)
+
+
+def least_of(rule: RetentionRule, *, on: date) -> Span | None:
+    """The shortest length that the law lets a municipality set, where it names one."""
+    return _statutory(rule.at_least, on) if rule.at_least is not None else None
 
 
 def _statutory(parameter: P, on: date) -> Span:

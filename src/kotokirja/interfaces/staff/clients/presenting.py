@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kotokirja.domains.clients import types
 from kotokirja.interfaces.staff.clients import forms, notice_words
+from kotokirja.interfaces.staff.clients.disposal import disposal_panel
 from kotokirja.interfaces.staff.clients.sections import SECTIONS
 from kotokirja.interfaces.staff.registry_words import delivery_lines
 from kotokirja.kernel.calendar import age_on, helsinki_day
@@ -61,6 +62,7 @@ def file_page(opened: OpenedFile, *, request: StaffRequest) -> dict[str, Any]:
         "is_integration_client": in_force is not None,
         "today": today,
         "deliveries": delivery_lines(opened.deliveries),
+        "disposal": disposal_panel(opened, request=request),
         "may_see_notices": DataCategory.SERVICE_LANGUAGE in opened.file.categories,
         "notice_facts": notice_words.given_facts(opened.file.notices, trail=opened.trail, published=opened.published),
         "notice_articles": notice_words.articles(opened.notice),
