@@ -87,7 +87,7 @@ def _changes(
     if len(texts) < len(numbers):
         return ()
     newer, older = (notice_of(text.content) for text in texts)
-    return difference(older=older, newer=newer).sections
+    return tuple(section for section in difference(older=older, newer=newer).sections if section.number)
 
 
 @usecase

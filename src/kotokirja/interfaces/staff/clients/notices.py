@@ -46,7 +46,9 @@ class NoticeForm(StaffForm):
         error_messages={"invalid_choice": FAULTS[NoticeFault.NOT_PUBLISHED][1]},
     )
     given_on = FinnishDate(label=gettext_lazy("Given on"))
-    how = forms.TypedChoiceField(label=gettext_lazy("How"), coerce=GivenHow, choices=list(HOWS.items()))
+    how = forms.TypedChoiceField(
+        label=gettext_lazy("How"), coerce=GivenHow, choices=[("", gettext_lazy("choose")), *HOWS.items()]
+    )
     language = forms.ChoiceField(label=gettext_lazy("Language of the notice"))
     explained_in = forms.ChoiceField(
         label=gettext_lazy("Language of the talk"),
@@ -87,7 +89,7 @@ def give(request: StaffRequest, client_id: UUID) -> HttpResponse:
     client = ClientId(client_id)
     opened = _open(request, client)
     if request.method != "POST":
-        return _page(request, opened, _start(opened, on=helsinki_day(request.at)))
+        return _page(request, opened, _start(opened, how=request.GET.get("how", ""), on=helsinki_day(request.at)))
     form = NoticeForm.of(request, published=opened.published)
     if form.is_valid():
         try:
@@ -190,10 +192,15 @@ def _open(request: StaffRequest, client: ClientId) -> OpenedNotices:
     )
 
 
-def _start(opened: OpenedNotices, *, on: date) -> NoticeForm:
+def _start(opened: OpenedNotices, *, how: str, on: date) -> NoticeForm:
     newest = opened.standing.newest
     return NoticeForm(
-        initial={"notice": newest.number if newest else None, "given_on": on, "language": opened.language},
+        initial={
+            "notice": newest.number if newest else None,
+            "given_on": on,
+            "how": how if how in set(GivenHow) else "",
+            "language": opened.language,
+        },
         published=opened.published,
     )
 
