@@ -16,8 +16,10 @@ ROLE: Final = "cobbled"
 
 def address_of(*, admin_dsn: str, database: str, user: str = "") -> str:
     """The address of a database of the same server, for the administrator or for another user."""
-    server = {key: value for key, value in conninfo_to_dict(admin_dsn).items() if key != "password" or not user}
-    return make_conninfo(**(server | {"dbname": database} | ({"user": user} if user else {})))
+    named = {"dbname": database, "user": user} if user else {"dbname": database}
+    known = conninfo_to_dict(admin_dsn)
+    server = {key: str(value) for key, value in known.items() if value is not None and (key != "password" or not user)}
+    return make_conninfo("", **(server | named))
 
 
 def prepare(admin_dsn: str, database: str) -> str:
