@@ -1,6 +1,7 @@
 """The public pages: readable by everybody, in three languages, and about nobody."""
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
@@ -10,11 +11,14 @@ from django.test import Client
 
 from kotokirja.interfaces.overlays import overlays
 from kotokirja.policy.declaration import DECLARATION
+from kotokirja.policy.retention_plan import retention_plan
 from kotokirja.policy.wording import LANGUAGES
-from tests.policy.overlays import MALLILA
+from tests.policy.overlays import MALLILA, mallila
 from tests.policy.source_facts import SOURCE_FACTS
 
-PAGES = ("/999/", "/999/notice/", "/999/trust/", "/999/accessibility/", "/186/", "/186/notice/", "/186/trust/", "/186/accessibility/")
+PAGES = tuple(
+    f"/{code}/{page}" for code in (999, 186) for page in ("", "notice/", "trust/", "retention/", "accessibility/")
+)
 """No fixture gives these tests a database, so a page that asked one for anything would fail."""
 
 
@@ -107,3 +111,21 @@ def test_an_overlay_that_widens_stops_the_start(settings: LazySettings, tmp_path
 
 def test_each_municipality_is_known_by_its_code(settings: LazySettings) -> None:
     assert set(overlays(settings.KOTOKIRJA_OVERLAYS)) == {186, 999}
+
+
+@pytest.mark.notice("N9.2", part="page")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_retention_plan_is_a_page_that_every_public_page_leads_to(reader: Client, language: str) -> None:
+    plan = retention_plan(declaration=DECLARATION, overlay=mallila(), language=language, on=date(2026, 11, 24))
+    shown = text_of(reader, f"/999/retention/?lang={language}")
+    said = [cell for line in plan.lines for cell in (line.name, *line.cells)]
+    assert [text for text in (*said, *plan.lead, *plan.rest, *plan.head) if text not in shown] == []
+    for address in ("/999/", "/999/trust/", "/999/accessibility/"):
+        assert 'href="/999/retention/"' in reader.get(address).content.decode()
+
+
+def test_what_a_municipality_has_not_set_is_marked_in_its_retention_plan(reader: Client) -> None:
+    shown = text_of(reader, "/186/retention/?lang=sv")
+    assert "kommunen har ännu inte bestämt" in shown
+    assert "ännu inte fastställd" in shown
+    assert "kommunen har ännu inte bestämt" not in text_of(reader, "/999/retention/?lang=sv")

@@ -23,7 +23,8 @@ from kotokirja.usecases.declared import NeverCounted, OpenedDatum
 def record(request: StaffRequest) -> HttpResponse:
     """The record of processing activities (GDPR Article 30) as a page."""
     found = _record(request)
-    points = {point: point_text(point, found.language) for point in "abcdefg"}
+    points = {point: point_text(point, found.language) for point in "acg"}
+    points["body"] = f"{point_text('b', found.language)}–{'(f)' if found.language == 'en' else 'f'}"
     return render(request, "staff/declared/record.html", {"record": found, "points": points})
 
 
