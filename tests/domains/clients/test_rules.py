@@ -109,11 +109,14 @@ def test_a_notice_in_another_language_than_the_persons_own_asks_for_an_interpret
     assert rules.standing([ONE], given=[one], service_language=spoken, on=ON).is_understood is is_understood
 
 
-def test_what_counts_is_the_latest_giving_of_the_latest_version() -> None:
-    first = given(ONE, language="fi")
-    again = replace(given(ONE, explained_in="so"), given_on=date(2026, 5, 1))
-    assert not rules.standing([ONE], given=[first], service_language="so", on=ON).is_understood
-    assert rules.standing([ONE], given=[first, again], service_language="so", on=ON).is_understood
+def test_a_version_once_gone_through_in_the_persons_language_is_understood() -> None:
+    first, second = given(ONE, language="fi"), given(THREE, language="fi")
+    talk = replace(given(ONE, explained_in="so"), given_on=date(2026, 5, 1))
+    again = replace(first, given_on=date(2026, 6, 1))
+    for had, is_understood in (([first], False), ([first, talk], True), ([first, talk, again], True)):
+        assert rules.standing([ONE], given=had, service_language="so", on=ON).is_understood is is_understood
+    stands = rules.standing([ONE, THREE], given=[talk, second], service_language="so", on=ON)
+    assert not stands.is_understood, "another version than that of the talk"
 
 
 @pytest.mark.parametrize(

@@ -62,9 +62,9 @@ def standing(
         for version in reversed(versions)
         if version.is_material and latest is not None and version.number > latest.number
     )
-    last = max(
-        (one for one in given if latest and one.notice_id == latest.id), key=lambda one: one.given_on, default=None
-    )
+    spoken = {
+        code for one in given if latest and one.notice_id == latest.id for code in (one.language, one.explained_in)
+    }
     provisions = {NoticeTask.NEVER_GIVEN: FIRST, NoticeTask.NEWER_MATTERS: AGAIN}
     return NoticeStanding(
         newest=versions[0] if versions else None,
@@ -72,7 +72,7 @@ def standing(
         task=task,
         missed=missed,
         provisions=provisions[task] if task else (),
-        is_understood=not service_language or last is None or service_language in {last.language, last.explained_in},
+        is_understood=not service_language or not spoken or service_language in spoken,
     )
 
 

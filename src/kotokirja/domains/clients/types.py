@@ -97,7 +97,7 @@ class NoticeStanding:
     provisions: tuple[str, ...]
     """The articles that ask for it."""
     is_understood: bool = True
-    """Whether the last giving was in the person's service language, as far as that is known."""
+    """Whether the version was given in the person's service language or gone through in it, as far as that is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
