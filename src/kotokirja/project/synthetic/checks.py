@@ -56,14 +56,14 @@ def _comparisons(sheet: Sheet, mirror: str, versions: int) -> "Iterator[str]":
         f" AND h{number}.version = {number}"
         for number in range(1, versions + 1)
     )
-    columns = [(name, _is_text(sheet.model, name)) for name in sheet.traced]
+    columns = [(name, _is_text(sheet.model, name)) for name, _ in sheet.traced]
     newest = {
         name: "CASE "
         + " ".join(
             f"WHEN '{name}' = ANY (h{number}.columns) THEN h{number}.\"{name}\"" for number in range(versions, 0, -1)
         )
         + " END"
-        for name in sheet.traced
+        for name, _ in sheet.traced
     }
     differs = [_differ(f't."{name}"', newest[name], is_text=is_text) for name, is_text in columns] if versions else []
     if versions:

@@ -29,6 +29,8 @@ OWNER: Final = "owner"
 
 MOST_BYTES: Final = 24_000_000
 """How much waits at once before it is copied."""
+ON_TRUNCATE: Final = 32
+"""The bit of PostgreSQL's for a trigger that TRUNCATE fires."""
 MEMORY: Final = {"work_mem": "128MB", "maintenance_work_mem": "512MB"}
 """What one session of the server may use while it makes indexes and compares tables."""
 
@@ -178,9 +180,17 @@ def has_rows(model: type[models.Model], *, municipality: int) -> bool:
 
 
 def _emptied(cursor: CursorWrapper, tables: Sequence[str]) -> frozenset[str]:
-    """Those of the tables that have no rows, each begun anew in this transaction, so that COPY may freeze its rows."""
+    """Those of the tables that have no rows, each begun anew in this transaction, so that COPY may freeze its rows.
+
+    A table that guards itself against being emptied is left alone.
+    """
+    cursor.execute("SELECT tgrelid::regclass::oid FROM pg_trigger WHERE tgtype & %s <> 0", [ON_TRUNCATE])
+    guarded = {oid for (oid,) in cursor.fetchall()}
     empty = []
     for table in tables:
+        cursor.execute("SELECT %s::regclass::oid", [table])
+        if cursor.fetchone()[0] in guarded:
+            continue
         cursor.execute(f"SELECT EXISTS (SELECT FROM {table})")  # noqa: S608 - names of our own tables
         if not cursor.fetchone()[0]:
             empty.append(table)

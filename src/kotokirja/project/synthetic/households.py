@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from kotokirja.domains.assessment.types import CancelReason, Eligibility
-from kotokirja.domains.clients.types import EndReason, InterpreterNeed
+from kotokirja.domains.clients.types import EndReason, GivenHow, InterpreterNeed
 from kotokirja.domains.plans.types import EndReason as PlanEndReason
 from kotokirja.kernel.calendar import add_years
 from kotokirja.kernel.country import STATELESS
@@ -19,11 +19,13 @@ from kotokirja.project.synthetic.chance import Dice, Weighted, weighted
 from kotokirja.project.synthetic.chronicle import Chronicle
 from kotokirja.project.synthetic.course import Course
 from kotokirja.project.synthetic.profiles import OCCUPATIONS, ORIGINS, SCHOOLING
+from kotokirja.project.synthetic.published import Published
 from kotokirja.project.synthetic.shapes import (
     Act,
     Citizenship,
     Client,
     Contact,
+    NoticeGiven,
     Permit,
     Person,
     Relationship,
@@ -51,6 +53,11 @@ PERMITS: Final = {
     origin.permits: Weighted([((kind, section), share) for kind, section, share in origin.permits])
     for origin in ORIGINS
 }
+GIVEN: Final = Weighted(
+    [(GivenHow.HANDED, 50), (GivenHow.EXPLAINED, 34), (GivenHow.POST, 9), (GivenHow.SECURE_MAIL, 7)]
+)
+INFORMED: Final = 0.94
+INFORMED_LATER: Final = 0.8
 LIFELONG: Final = frozenset({"P", "EU-REG"})
 
 
@@ -70,6 +77,7 @@ class Inhabitants:
     place: Place
     staff: Staff
     as_of: date
+    published: Published | None
 
     def file(self, rng: Dice, household: Household, member: Member, *, course: Course | None = None) -> Client:
         """Tell the whole file of one member."""
@@ -105,6 +113,7 @@ class Inhabitants:
         schooling = education(chronicle, person, country=country, schooling=course.schooling, age=age)
         spells = work_history(chronicle, person, country=country, age=age, until=arrived)
         skills = language_skills(chronicle, person, work.assessments)
+        notices = self._informed(chronicle, relationship, course)
         self._visited(chronicle, relationship.now, begun=person.versions[0].recorded.at.date() + timedelta(days=1))
         return Client(
             id=SubjectId(person.id),
@@ -117,6 +126,7 @@ class Inhabitants:
             education=schooling,
             work=spells,
             language_skills=skills,
+            notices=notices,
             assessments=work.assessments,
             plans=work.plans,
             traces=chronicle.sorted_traces(),
@@ -278,6 +288,30 @@ class Inhabitants:
         )
         recorded = chronicle.recorded(renewed_on, source=SourceCode.MIGRI, act=Act.PERMIT_CHANGED, earliest=first.at)
         return (row, chronicle.row(renewal, recorded))
+
+    def _informed(
+        self, chronicle: Chronicle, relationship: Row[Relationship], course: Course
+    ) -> tuple[Row[NoticeGiven], ...]:
+        """Most were given the notice that holds, those who came before it later than the others; some still wait."""
+        rng, now, published = chronicle.rng, relationship.now, self.published
+        if published is None:
+            return ()
+        is_new = now.started_on >= published.on
+        day = chronicle.after(max(now.started_on, published.on), least=0, most=10 if is_new else 220)
+        is_over = now.ended_on is not None and day > now.ended_on
+        if is_over or not chronicle.is_past(day) or rng.random() >= (INFORMED if is_new else INFORMED_LATER):
+            return ()
+        how = GIVEN.draw(rng)
+        fact = NoticeGiven(
+            notice=published.id,
+            given_on=day,
+            language=course.speaks if course.speaks in published.languages else published.languages[0],
+            how=how,
+            explained_in=course.speaks if how is GivenHow.EXPLAINED else "",
+        )
+        earliest = relationship.versions[0].recorded.at
+        recorded = chronicle.recorded(day, source=SourceCode.OFFICER, act=Act.NOTICE_GIVEN, earliest=earliest)
+        return (chronicle.row(fact, recorded),)
 
     def _visited(self, chronicle: Chronicle, relationship: Relationship, *, begun: date) -> None:
         """Those who opened the file: the own worker, now and then a colleague, guidance, compensation, the lead."""

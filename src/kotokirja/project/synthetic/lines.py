@@ -34,6 +34,8 @@ ENVELOPE: Final = (
     "recorded_at",
 )
 """The columns of a mirror that say of a write who, when and from where; all others repeat the row's."""
+KEY: Final = ("id", "municipality_id", "version")
+"""The columns of a register table that say which row it is and how often it was written."""
 SPECIAL: Final = re.compile(r"[\\\t\n\r]")
 ESCAPES: Final = {"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
@@ -102,13 +104,16 @@ class Write:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """The columns of one table, those that are traced first, with what stands where nothing is given."""
+    """The columns of one table, each with what stands where nothing is given.
+
+    A register table begins with the columns that are traced and then says which row it is; its mirror begins with the
+    envelope.
+    """
 
     model: type[models.Model]
-    traced: tuple[str, ...]
-    traced_empty: tuple[str, ...]
-    others: tuple[str, ...]
-    others_empty: tuple[str, ...]
+    traced: tuple[tuple[str, str], ...]
+    key: tuple[str, ...]
+    others: tuple[tuple[str, str], ...]
     mirror: "Sheet | None" = None
 
     @property
@@ -119,27 +124,31 @@ class Sheet:
     @property
     def target(self) -> str:
         """The table with its columns in the order in which its lines hold them."""
-        columns = ", ".join(f'"{name}"' for name in (*self.traced, *self.others))
+        names = (*(name for name, _ in self.traced), *self.key, *(name for name, _ in self.others))
+        columns = ", ".join(f'"{name}"' for name in names)
         return f"{self.table} ({columns})"
 
 
 def sheet_of(model: type[models.Model]) -> Sheet:
     """What a table is made of; generated columns fill themselves."""
     fields = {column.attname: column for column in model._meta.concrete_fields if not column.generated}
-    traced = tuple(column.attname for column in traced_fields(model))
-    others = tuple(name for name in fields if name not in traced)
-    if issubclass(model, HistoryModel):
-        traced, others = ENVELOPE, tuple(column.attname for column in traced_fields(model.mirrors))
-        if set(fields) != {*traced, *others}:
+    traced, key = [column.attname for column in traced_fields(model)], ()
+    mirror = None
+    if issubclass(model, RegisterModel):
+        key, found = KEY, _mirrors().get(model)
+        mirror = sheet_of(found) if found else None
+    elif issubclass(model, HistoryModel):
+        traced, key = [], ENVELOPE
+        if set(fields) != {*key, *(column.attname for column in traced_fields(model.mirrors))}:
             raise NoMirror(f"{model._meta.label} has other columns than the table that it mirrors")
-    mirror = _mirrors().get(model) if issubclass(model, RegisterModel) else None
+        fields = {name: fields[name] for name in (*key, *(column.attname for column in traced_fields(model.mirrors)))}
+    others = [name for name in fields if name not in {*traced, *key}]
     return Sheet(
         model=model,
-        traced=traced,
-        traced_empty=tuple(_empty(fields[name]) for name in traced),
-        others=others,
-        others_empty=tuple(_empty(fields[name]) for name in others),
-        mirror=sheet_of(mirror) if mirror else None,
+        traced=tuple((name, _empty(fields[name])) for name in traced),
+        key=key,
+        others=tuple((name, _empty(fields[name])) for name in others),
+        mirror=mirror,
     )
 
 
@@ -173,8 +182,8 @@ class Pages:
     def add(self, model: type[models.Model], values: Mapping[str, Any]) -> None:
         """Add a row that has no history."""
         sheet = self.sheets[model]
-        columns = zip((*sheet.traced, *sheet.others), (*sheet.traced_empty, *sheet.others_empty), strict=True)
-        self._of(sheet)[0].append("\t".join(_texts(values, columns)))
+        keys = [text(values[name]) for name in sheet.key]
+        self._of(sheet)[0].append("\t".join(_texts(values, sheet.traced) + keys + _texts(values, sheet.others)))
 
     def add_register_row(self, model: type[RegisterModel], *, key: UUID, place: int, writes: Sequence[Write]) -> None:
         """Add a row as it stands after the last write, and a row of its mirror for each write that changed it."""
@@ -182,29 +191,29 @@ class Pages:
         if sheet.mirror is None:
             raise NoMirror(f"{model._meta.label} has no mirror")
         rows, mirror = self._of(sheet)
-        traced, traced_empty = sheet.traced, sheet.traced_empty
+        traced = sheet.traced
         last = writes[-1].values
         row_id = f"{key.int:032x}"
         subject = row_id if model.subject == "id" else text(last[model.subject])
-        before: list[str] = [NULL] * len(traced)
-        after = before
+        after: list[str] = []
         for version, write in enumerate(writes, start=1):
-            after = _texts(write.values, zip(traced, traced_empty, strict=True))
+            before, after = after, _texts(write.values, traced)
             if version == 1:
-                is_changed = [now not in {NULL, ""} for now in after]
+                told = [now or NULL for now in after]
+                columns = ",".join([name for (name, _), now in zip(traced, told, strict=True) if now != NULL])
+            elif before == after:
+                continue
             else:
-                is_changed = [now != earlier for now, earlier in zip(after, before, strict=True)]
-                if True not in is_changed:
-                    continue
-            columns = [name for name, changed in zip(traced, is_changed, strict=True) if changed]
-            told = [now if changed else NULL for now, changed in zip(after, is_changed, strict=True)]
+                pairs = list(zip(after, before, strict=True))
+                told = [now if now != earlier else NULL for now, earlier in pairs]
+                columns = ",".join(
+                    [name for (name, _), (now, earlier) in zip(traced, pairs, strict=True) if now != earlier]
+                )
             mirror.append(
-                f"{new_number(self.ids):032x}\t{place}\t{row_id}\t{subject}\t{version}\t{{{','.join(columns)}}}\t"
+                f"{new_number(self.ids):032x}\t{place}\t{row_id}\t{subject}\t{version}\t{{{columns}}}\t"
                 f"{write.source}\t{write.ground}\t{write.by.int:032x}\t{write.at.isoformat()}\t" + "\t".join(told)
             )
-            before = after
-        own = {**last, "id": key, "municipality_id": place, "version": len(writes)}
-        after += _texts(own, zip(sheet.others, sheet.others_empty, strict=True))
+        after += [row_id, str(place), str(len(writes)), *_texts(last, sheet.others)]
         rows.append("\t".join(after))
 
     def add_line(self, target: str, line: str) -> None:
@@ -230,6 +239,6 @@ class Pages:
         return known
 
 
-def _texts(values: Mapping[str, Any], columns: Iterable[tuple[str, str]]) -> list[str]:
+def _texts(values: Mapping[str, Any], columns: tuple[tuple[str, str], ...]) -> list[str]:
     get, writers = values.get, WRITERS
     return [empty if (value := get(name)) is None else writers[type(value)](value) for name, empty in columns]

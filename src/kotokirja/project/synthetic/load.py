@@ -15,12 +15,19 @@ from kotokirja.domains.access.models import Employment, RoleAssignment, Team, Te
 from kotokirja.domains.assessment import models as assessments
 from kotokirja.domains.clients import models as clients
 from kotokirja.domains.clients.queries import identity_code_place
+from kotokirja.domains.controllers import models as controllers
+from kotokirja.domains.controllers.types import NoticeState
 from kotokirja.domains.plans import models as plans
 from kotokirja.platform.accounts.models import Account
 from kotokirja.platform.outbox.models import OutboxMessage
 from kotokirja.platform.register.models import RegisterModel
+from kotokirja.platform.roles import role
 from kotokirja.platform.sealing import DataKey, digest, new_data_key
 from kotokirja.platform.sealing.models import PersonKey
+from kotokirja.policy.actions import Action
+from kotokirja.policy.declaration import DECLARATION
+from kotokirja.policy.notice.stored import digest_of, digest_of_all
+from kotokirja.policy.vocabulary import Role
 from kotokirja.project.synthetic import shapes
 from kotokirja.project.synthetic.blocks import Told
 from kotokirja.project.synthetic.census import Quarter
@@ -29,6 +36,7 @@ from kotokirja.project.synthetic.copying import Load, Loaded, count_rows, has_ro
 from kotokirja.project.synthetic.lines import Pages, Sheet, Write, sheet_of
 from kotokirja.project.synthetic.log import LOG_TABLES, LogPages, add_visits, log_open, open_months
 from kotokirja.project.synthetic.messages import add_messages
+from kotokirja.project.synthetic.published import Published
 from kotokirja.project.synthetic.schema import Tell
 from kotokirja.project.synthetic.staff import TRY_OUT_PASSWORD, Staff
 from kotokirja.project.synthetic.town import Town
@@ -43,6 +51,8 @@ TABLES: Final[tuple[type[models.Model], ...]] = (
     Employment,
     RoleAssignment,
     TeamMembership,
+    controllers.NoticeVersion,
+    controllers.NoticeText,
     PersonKey,
     clients.Client,
     clients.Relationship,
@@ -52,6 +62,7 @@ TABLES: Final[tuple[type[models.Model], ...]] = (
     clients.Education,
     clients.Work,
     clients.LanguageSkill,
+    clients.NoticeGiven,
     assessments.Assessment,
     assessments.AssessmentParticipant,
     plans.Plan,
@@ -63,7 +74,7 @@ TABLES: Final[tuple[type[models.Model], ...]] = (
 )
 """The tables in the order in which their foreign keys allow them to be filled."""
 
-RENAMED: Final = {"team": "team_id", "worker": "worker_id"}
+RENAMED: Final = {"team": "team_id", "worker": "worker_id", "notice": "notice_id"}
 
 TITLES: Final = {
     "CASE_WORKER": "kotoutumisasiantuntija",
@@ -92,6 +103,8 @@ def load_town(town: Town, *, processes: int | None = None, tell: Tell = nothing,
     is_large = count_rows(clients.Client, most=town.clients) < town.clients
     with loading(TABLES, others=LOG_TABLES, is_large=is_large, tell=tell) as load, log_open(load, tell=tell):
         _add_staff(load, town.staff, place=place)
+        if town.published:
+            _publish(load, town, town.published)
         quarters = tell_all(town.quarters(), partial(told, town), processes=processes or processes_for(town.clients))
         with closing(quarters):
             for quarter in quarters:
@@ -156,6 +169,60 @@ def _add_staff(load: Load, staff: Staff, *, place: int) -> None:
     load.copy()
 
 
+def _publish(load: Load, town: Town, notice: Published) -> None:
+    """Take the notice through the steps that an officer takes, which the database demands of everybody."""
+    place, cursor = town.place.municipality, load.cursor
+    officer = town.staff.of(Role.DATA_PROTECTION_OFFICER)[0]
+    texts = notice.texts()
+    cursor.execute(f"SET LOCAL ROLE {role('owner')}")
+    load.add(
+        controllers.NoticeVersion,
+        {
+            "id": notice.id,
+            "municipality_id": place,
+            "state": NoticeState.DRAFT,
+            "declaration": DECLARATION.version,
+            "overlay": notice.file.text,
+            "languages": notice.languages,
+            "digest": digest_of_all(texts),
+            "drafted_at": notice.drafted_at,
+            "drafted_by_id": officer.id,
+        },
+    )
+    for language, content in texts.items():
+        values = {"version_id": notice.id, "language": language, "content": content, "digest": digest_of(content)}
+        load.add(controllers.NoticeText, values | {"id": new_id(load.pages.ids), "municipality_id": place})
+    load.copy()
+    table = load.sheets[controllers.NoticeVersion].table
+    for step in (
+        {"state": NoticeState.CHECKED.value, "checked_at": notice.checked_at, "checked_by_id": officer.id},
+        {
+            "state": NoticeState.PUBLISHED.value,
+            "number": 1,
+            "published_at": notice.published_at,
+            "published_on": notice.on,
+            "published_by_id": officer.id,
+        },
+    ):
+        columns = ", ".join(f"{name} = %s" for name in step)
+        cursor.execute(f"UPDATE {table} SET {columns} WHERE id = %s", [*step.values(), notice.id])  # noqa: S608 - own names
+    cursor.execute(f"SET LOCAL ROLE {role('loader')}")
+    log = LogPages(pages=load.pages, municipality=place)
+    for at, action in (
+        (notice.drafted_at, Action.NOTICE_DRAFT),
+        (notice.checked_at, Action.NOTICE_CHECK),
+        (notice.published_at, Action.NOTICE_PUBLISH),
+    ):
+        log.line(
+            at=at,
+            by=officer.id,
+            acting=Role.DATA_PROTECTION_OFFICER,
+            action=action,
+            pseudonym=None,
+            request_id=new_id(load.pages.ids),
+        )
+
+
 def _add_client(pages: Pages, client: shapes.Client) -> DataKey:
     place = client.municipality
     key, wrapped, wrapped_with = new_data_key(municipality=place, subject=client.id)
@@ -178,6 +245,7 @@ def _add_client(pages: Pages, client: shapes.Client) -> DataKey:
     add(clients.Education, client.education)
     add(clients.Work, client.work)
     add(clients.LanguageSkill, client.language_skills)
+    add(clients.NoticeGiven, client.notices)
     for file in client.assessments:
         add(assessments.Assessment, [file.assessment])
         add(assessments.AssessmentParticipant, file.participants, also={"assessment_id": file.assessment.id})

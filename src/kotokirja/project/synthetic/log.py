@@ -45,6 +45,7 @@ ACTIONS: Final = {
     Act.LANGUAGE_CHANGED: Action.CLIENT_LANGUAGE_WRITE,
     Act.MOVED: Action.CLIENT_CONTACT_WRITE,
     Act.PERMIT_CHANGED: Action.CLIENT_PERMIT_WRITE,
+    Act.NOTICE_GIVEN: Action.CLIENT_NOTICE_GIVE,
     Act.ALLOCATED: Action.CLIENT_ALLOCATE,
     Act.ENDED: Action.CLIENT_END,
     Act.ASSESSMENT_PLANNED: Action.ASSESSMENT_PLAN,
@@ -99,7 +100,7 @@ class LogPages:
         by: UUID,
         acting: Role,
         action: AnyAction,
-        pseudonym: UUID,
+        pseudonym: UUID | None,
         request_id: UUID,
         is_related: bool = True,
         oldest_on: date | None = None,
@@ -109,7 +110,7 @@ class LogPages:
             kind = self.kinds[action, acting, is_related] = self._kind(action, acting, is_related=is_related)
         self.pages.add_line(
             WAITING,
-            f"{at.isoformat()}\t{by.int:032x}\t{kind}\t{self.municipality}\t{pseudonym.int:032x}\t{text(oldest_on)}"
+            f"{at.isoformat()}\t{by.int:032x}\t{kind}\t{self.municipality}\t{text(pseudonym)}\t{text(oldest_on)}"
             f"\t{request_id.int:032x}",
         )
 

@@ -14,7 +14,7 @@ from kotokirja.domains.assessment.types import (
     ParticipantKind,
     Topic,
 )
-from kotokirja.domains.clients.types import EndReason, InterpreterNeed, SkillKind
+from kotokirja.domains.clients.types import EndReason, GivenHow, InterpreterNeed, SkillKind
 from kotokirja.domains.plans.types import (
     AgreedHow,
     GoalKind,
@@ -26,7 +26,7 @@ from kotokirja.domains.plans.types import (
     ServiceKind,
 )
 from kotokirja.domains.plans.types import EndReason as PlanEndReason
-from kotokirja.kernel.ids import AccountId, MunicipalityCode, SubjectId, TeamId
+from kotokirja.kernel.ids import AccountId, MunicipalityCode, NoticeVersionId, SubjectId, TeamId
 from kotokirja.policy.vocabulary import Role, SourceCode
 
 F = TypeVar("F")
@@ -177,6 +177,17 @@ class LanguageSkill:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeGiven:
+    """A version of the privacy notice that somebody was given (GDPR 13 and 14)."""
+
+    notice: NoticeVersionId
+    given_on: date
+    language: str
+    how: GivenHow
+    explained_in: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """An assessment of skills and the need of services (section 14)."""
 
@@ -314,6 +325,7 @@ class Act(StrEnum):
     MOVED = "MOVED"
     PERMIT_CHANGED = "PERMIT_CHANGED"
     ALLOCATED = "ALLOCATED"
+    NOTICE_GIVEN = "NOTICE_GIVEN"
     ENDED = "ENDED"
     IMPORTED = "IMPORTED"
     ASSESSMENT_PLANNED = "ASSESSMENT_PLANNED"
@@ -353,6 +365,7 @@ class Client:
     education: tuple[Row[Education], ...] = ()
     work: tuple[Row[Work], ...] = ()
     language_skills: tuple[Row[LanguageSkill], ...] = ()
+    notices: tuple[Row[NoticeGiven], ...] = ()
     assessments: tuple[AssessmentFile, ...] = ()
     plans: tuple[PlanFile, ...] = ()
     traces: tuple[Trace, ...] = ()

@@ -14,6 +14,7 @@ from kotokirja.project.synthetic.census import ADULT, Census, Household, Quarter
 from kotokirja.project.synthetic.chance import Dice
 from kotokirja.project.synthetic.course import Course
 from kotokirja.project.synthetic.households import Inhabitants, Place, unknown_person
+from kotokirja.project.synthetic.published import Published, published_by
 from kotokirja.project.synthetic.shapes import Act, Client
 from kotokirja.project.synthetic.staff import Staff, make_staff
 
@@ -48,6 +49,11 @@ class Town:
         """The staff, the same each time it is asked for."""
         return _staff_of(self)
 
+    @property
+    def published(self) -> Published | None:
+        """The notice that the municipality has published, which needs an overlay of its own."""
+        return published_by(municipality=self.place.municipality, seed=self.seed, as_of=self.as_of)
+
     def people(self) -> Iterator[Client]:
         """The clients one after the other, so that a million take no more memory than a thousand."""
         for quarter in self.quarters():
@@ -60,7 +66,7 @@ class Town:
 
     def files(self, quarter: Quarter) -> Iterator[Client]:
         """The files of one quarter, the same wherever they are told."""
-        inhabitants = Inhabitants(place=self.place, staff=self.staff, as_of=self.as_of)
+        inhabitants = Inhabitants(place=self.place, staff=self.staff, as_of=self.as_of, published=self.published)
         rng = self._rng(f"quarter {quarter.number}")
         for household in quarter.households:
             if household.story:
