@@ -1,5 +1,6 @@
 """The catalogues: every sentence of the pages is there in Finnish and Swedish, whole and with its places to fill."""
 
+import ast
 import re
 from collections.abc import Iterator
 
@@ -71,3 +72,20 @@ def test_sentences_are_found_in_templates_and_modules() -> None:
         ("Clients", None),
         ("State", "of a client"),
     }
+
+
+def hidden_sentences(source: str) -> list[int]:
+    """Lines of translations that stand within an f-string, where nobody who looks for sentences finds them."""
+    return [
+        call.lineno
+        for text in ast.walk(ast.parse(source))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in {"_", "gettext"}
+    ]
+
+
+def test_no_sentence_hides_within_an_f_string() -> None:
+    found = {str(path): hidden_sentences(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py")}
+    assert {path: lines for path, lines in found.items() if lines} == {}
+    assert hidden_sentences("""text = f'{_("hidden")}'""") == [1], "the control"

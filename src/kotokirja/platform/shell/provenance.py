@@ -34,23 +34,25 @@ def chip(fact: SourcedFact, known: Provenance, *, source: Source, name: str, gro
     """A button with source, recorder and day, and the box that it opens: ground, instant and earlier values."""
     tone, drawing = LOOKS.get(source.kind, ("", "user"))
     key, who, where = esc(fact.key), esc(known.recorder), esc(name)
+    from_where, source_word, recorder_word, when_word = _("Source:"), _("Source"), _("Recorded by"), _("Recorded")
     return mark_safe(  # noqa: S308 - every value is escaped
         f'<button class="prov" type="button" popovertarget="prov-{key}"><span class="badge badge--src {tone}">'
         f'<svg class="ico" viewBox="0 0 24 24" aria-hidden="true"><use href="{esc(icons)}#i-{drawing}"/></svg>'
-        f'<span class="vh">{esc(_("Source:"))} </span>{where}</span>'
+        f'<span class="vh">{esc(from_where)} </span>{where}</span>'
         f'<span class="prov__t"><bdi>{who}</bdi> <bdi dir="ltr">{_day(known.recorded_at)}</bdi></span></button>\n'
         f'<div class="pop" id="prov-{key}" popover><strong>{esc(fact.label)}: {esc(fact.value)}</strong><dl>\n'
-        f"<dt>{esc(_('Source'))}</dt><dd>{where}{f', {esc(ground)}' if ground else ''}</dd>\n"
-        f"<dt>{esc(_('Recorded by'))}</dt><dd>{who}</dd>\n"
-        f'<dt>{esc(_("Recorded"))}</dt><dd><bdi dir="ltr">{_instant(known.recorded_at)}</bdi></dd>\n'
+        f"<dt>{esc(source_word)}</dt><dd>{where}{f', {esc(ground)}' if ground else ''}</dd>\n"
+        f"<dt>{esc(recorder_word)}</dt><dd>{who}</dd>\n"
+        f'<dt>{esc(when_word)}</dt><dd><bdi dir="ltr">{_instant(known.recorded_at)}</bdi></dd>\n'
         f"{''.join(_before(earlier) for earlier in known.earlier)}</dl></div>"
     )
 
 
 def _before(earlier: EarlierValue) -> str:
     value = "–" if earlier.value in {None, ""} else earlier.value
+    word, spoken = _("Earlier"), _("earlier value")
     return (
-        f'<dt>{esc(_("Earlier"))}</dt><dd><del class="old"><span class="vh">{esc(_("earlier value"))} </span>'
+        f'<dt>{esc(word)}</dt><dd><del class="old"><span class="vh">{esc(spoken)} </span>'
         f'{esc(value)}</del>, {esc(earlier.recorder)} <bdi dir="ltr">{_day(earlier.recorded_at)}</bdi></dd>'
     )
 

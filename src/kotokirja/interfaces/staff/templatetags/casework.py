@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django import template
-from django.utils.dates import MONTHS_3
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +12,7 @@ from kotokirja.interfaces.staff import casework_words as words
 from kotokirja.interfaces.staff.casework_facts import AnswerFact
 from kotokirja.interfaces.staff.plans_forms import GOAL_FIELDS, SECTION_FIELDS, SERVICE_FIELDS
 from kotokirja.interfaces.staff.timeline import Span, timeline
+from kotokirja.interfaces.staff.timeline_drawing import drawing
 from kotokirja.platform.shell.templatetags.shell import provenance
 from kotokirja.policy.findings import Finding
 from kotokirja.policy.terms import Reason
@@ -99,22 +99,11 @@ def plan_timeline(plan: PlanView, today: date) -> dict[str, Any]:
     picture = timeline(spans, on=today, valid_from=plan.valid_from, valid_until=ended or plan.valid_until)
     return {
         "picture": picture,
+        "drawn": drawing(picture) if picture else "",
         "plan": plan,
         "today": today,
         "undated": [service for service in plan.services if not service.starts_on],
     }
-
-
-@register.filter
-def unlocalize_number(number: float) -> str:
-    """A number as an SVG attribute wants it: with a point, whatever the page's language."""
-    return f"{number:.1f}".removesuffix(".0")
-
-
-@register.filter
-def month_name(month: int) -> Any:  # noqa: ANN401 - a lazy text
-    """A month's short name."""
-    return MONTHS_3[month]
 
 
 def _span(service: ServiceView) -> Span:

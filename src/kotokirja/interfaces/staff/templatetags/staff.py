@@ -7,16 +7,20 @@ from uuid import UUID
 
 from django import template
 from django.conf import settings
-from django.utils.safestring import SafeString
+from django.urls import reverse
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from kotokirja.interfaces.overlays import overlays
 from kotokirja.interfaces.staff import words
+from kotokirja.interfaces.staff.clients.presenting import Fact, FactSection
 from kotokirja.kernel.calendar import HELSINKI
 from kotokirja.kernel.ids import MunicipalityCode
 from kotokirja.kernel.language import Language
 from kotokirja.platform.door import Actor
+from kotokirja.platform.shell.templatetags.shell import provenance
 from kotokirja.policy.actions import RULES, Action
 from kotokirja.policy.terms import Clock, Tone
 from kotokirja.policy.vocabulary import Role
@@ -36,10 +40,13 @@ NAVIGATION = (
     (Action.DESK_READ, "staff:desk", gettext_lazy("Work desk"), "/desk/", "t"),
     (Action.CLIENT_SEARCH, "staff:clients", gettext_lazy("Clients"), "/clients/", "a"),
     (Action.IMPORT_READ, "staff:imports", gettext_lazy("Import"), "/imports/", "i"),
+    (Action.NOTICE_READ, "staff:notices", gettext_lazy("Privacy notice"), "/notices/", "n"),
     (Action.LOG_READ, "staff:access-log", gettext_lazy("Access log"), "/oversight/access-log/", "l"),
     (Action.DECLARED_RECORD_READ, "staff:declared-record", gettext_lazy("Processing"), "/declared/record/", "p"),
 )
 """Each with the start of its addresses, and the key that follows g."""
+ANY_ROW = UUID(int=0)
+"""Stands in an address for the row that comes in its place."""
 TONES = {Tone.LATE: "late", Tone.WARN: "warn", Tone.INFO: "info", Tone.OK: "ok"}
 
 
@@ -49,6 +56,26 @@ def navigation(context: template.Context) -> dict[str, Any]:
     request = context["request"]
     items = [item for item in NAVIGATION if request.actor.role in RULES[item[0]].purposes]
     return {"items": items, "path": request.path}
+
+
+@register.simple_tag
+def fact_list(section: FactSection, client_id: UUID) -> SafeString:
+    """The facts of one part of a file, each with its source; those of a row of its own lead to its form."""
+    row_address = reverse("staff:client-edit-row", args=[client_id, section.name, ANY_ROW])
+    return mark_safe(  # noqa: S308 - every value is escaped
+        '<dl class="facts">'
+        + "".join(
+            f"<div><dt>{conditional_escape(fact.label)}</dt><dd>{_fact_value(fact, row_address)}</dd>"
+            f'<dd class="src">{provenance(fact)}</dd></div>'
+            for fact in section.facts
+        )
+        + "</dl>"
+    )
+
+
+def _fact_value(fact: Fact, row_address: str) -> str:
+    value = conditional_escape(fact.value)
+    return f'<a href="{row_address.replace(str(ANY_ROW), str(fact.row))}">{value}</a>' if fact.row else value
 
 
 @register.filter
