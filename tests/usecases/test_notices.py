@@ -348,8 +348,11 @@ def test_the_profile_of_a_day_is_what_the_version_in_force_said(officer: Actor) 
     assert second is not None
     assert ("019 000 1000" in first, OTHER_PHONE in first, "Uusikuja 2" in first) == (True, False, False)
     assert ("019 000 1000" in second, OTHER_PHONE in second, "Uusikuja 2" in second) == (False, True, True)
-    history = published_notices.profiles(municipality=officer.municipality, language="sv")
-    assert [one.version.number for one in history] == [2, 1]
+    published(officer, replace(moved, text=f"{moved.text}\n# unchanged"), at=AT + timedelta(days=20), reason="Sama")
+    periods = published_notices.profile_periods(municipality=officer.municipality, language="sv")
+    assert [(one.numbers, one.since, one.until) for one in periods] == [
+        ((2, 3), TODAY + timedelta(days=10), None), ((1,), TODAY, TODAY + timedelta(days=10)),
+    ]  # fmt: skip
 
 
 @pytest.mark.notice("N6.2", part="named")
@@ -405,6 +408,7 @@ def test_any_two_versions_are_told_apart_and_a_version_from_what_holds(officer: 
         found = notices.compare(
             actor=officer, older=older, newer=newer, language="en", running=with_phone("050 999 0000"), at=AT
         )
+        assert found is not None
         return " ".join(
             piece.text for section in found.difference.sections for change in section.changes for piece in change.pieces
         )
@@ -413,6 +417,10 @@ def test_any_two_versions_are_told_apart_and_a_version_from_what_holds(officer: 
     assert "765" in reworded(second, draft)
     assert "999" in reworded(second, None)
     compared = published_notices.compare(municipality=officer.municipality, older=2, newer=1, language="fi")
+    assert compared is not None
+    assert compared == published_notices.compare(
+        municipality=officer.municipality, older=None, newer=None, language="fi"
+    ), "the newest two, when none are named"
     assert (compared.older.number, compared.newer.number) == (1, 2), "the older one is the one before"
     with pytest.raises(VersionNotFound):
         published_notices.compare(municipality=officer.municipality, older=1, newer=3, language="fi")
@@ -427,7 +435,7 @@ def test_what_is_read_costs_the_same_for_one_version_and_for_many(officer: Actor
             lambda: notices.overview(actor=officer, running=running(), at=AT),
             lambda: published_notices.published(municipality=officer.municipality),
             lambda: published_notices.current(municipality=officer.municipality, language="fi"),
-            lambda: published_notices.profiles(municipality=officer.municipality, language="fi"),
+            lambda: published_notices.profile_periods(municipality=officer.municipality, language="fi"),
         ):
             with CaptureQueriesContext(connection) as seen:
                 act()

@@ -31,7 +31,11 @@ KOTOKIRJA_REGISTRY_WAYS = {
 }
 """Municipalities whose records are carried over by hand into Koto-AJ, which has no interface; others send over HTTP."""
 FILE_UPLOAD_HANDLERS = ["kotokirja.interfaces.staff.imports_upload.BoundedUpload"]
-PROCRASTINATE_IMPORT_PATHS = ["kotokirja.interfaces.jobs.tasks", "kotokirja.interfaces.jobs.imports"]
+PROCRASTINATE_IMPORT_PATHS = [
+    "kotokirja.interfaces.jobs.tasks",
+    "kotokirja.interfaces.jobs.imports",
+    "kotokirja.interfaces.jobs.notices",
+]
 KOTOKIRJA_RELATIONSHIP = (
     "EXISTS (SELECT FROM clients_relationship r WHERE r.municipality_id = {table}.municipality_id"
     " AND r.client_id = {table}.{subject} AND r.team_id = ANY ((SELECT sec.teams())::uuid[]))"

@@ -123,9 +123,12 @@ class OpenedVersion:
 class Compared:
     """Two versions and what the newer says other than the older; no newer one stands for what holds now."""
 
+    choices: tuple[NoticeVersionView, ...]
     older: NoticeVersionView
     newer: NoticeVersionView | None
     language: str
+    languages: tuple[str, ...]
+    """The languages that both have."""
     difference: Difference
 
 
@@ -295,26 +298,43 @@ def publish(
 def compare(
     *,
     actor: Actor,
-    older: NoticeVersionId,
+    older: NoticeVersionId | None,
     newer: NoticeVersionId | None,
     language: str,
     running: Running,
     at: datetime,
-) -> Compared:
-    """Read what a version says other than another; without a newer one, what holds now other than it."""
+) -> Compared | None:
+    """Read what a version says other than another; without a newer one, what holds now other than it.
+
+    Without an older one it is the latest published version; nothing where there is no version at all.
+    """
     grant = authorise(actor=actor, action=Action.NOTICE_READ, at=at)
     versions = queries.versions(grant=grant)
-    first = _among(versions, older)
+    if older is None and not versions:
+        return None
+    published = [version for version in versions if not version.is_open]
+    first = (published or versions)[0] if older is None else _among(versions, older)
     second = None if newer is None else _among(versions, newer)
+    if second is not None and versions.index(second) > versions.index(first):
+        first, second = second, first
     texts = queries.texts(grant=grant, versions=[version.id for version in (first, second) if version is not None])
     there = {
-        language: notice_of(text) for language, text in (texts[second.id] if second is not None else {}).items()
+        name: notice_of(text) for name, text in (texts[second.id] if second is not None else {}).items()
     } or running.notices(on=helsinki_day(at))
-    common = [one for one in first.languages if one in there]
+    common = tuple(name for name in first.languages if name in there)
     if not common:
         raise VersionNotFound
     chosen = language if language in common else common[0]
     before, after = notice_of(texts[first.id][chosen]), there[chosen]
+    if first.is_open:
+        before = settled(before, on=before.dated)
     if second is None or second.is_open:
         after = settled(after, on=before.dated)
-    return Compared(older=first, newer=second, language=chosen, difference=difference(older=before, newer=after))
+    return Compared(
+        choices=versions,
+        older=first,
+        newer=second,
+        language=chosen,
+        languages=common,
+        difference=difference(older=before, newer=after),
+    )

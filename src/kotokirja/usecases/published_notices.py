@@ -1,7 +1,7 @@
 """The published notices, for anybody: they are public by nature, so nobody has to say who reads them (N0.1)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kotokirja.domains.controllers import queries
@@ -10,6 +10,7 @@ from kotokirja.domains.controllers.types import ControllerProfile, PublishedNoti
 from kotokirja.kernel.ids import MunicipalityCode
 from kotokirja.policy.notice import Notice
 from kotokirja.policy.notice.differences import Difference, difference
+from kotokirja.policy.notice.document import Facts
 from kotokirja.policy.notice.stored import notice_of
 
 __all__ = ["ControllerProfile", "PublishedNotice", "StoredPdf", "VersionNotFound"]
@@ -48,6 +49,18 @@ class ComparedNotices:
     all: tuple[PublishedNotice, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfilePeriod:
+    """From when until when the published notice said the same of the controller and its contacts."""
+
+    facts: tuple[Facts, ...]
+    language: str
+    since: date
+    until: date | None
+    """The day on which another version took its place."""
+    numbers: tuple[int, ...]
+
+
 def published(*, municipality: MunicipalityCode) -> tuple[PublishedNotice, ...]:
     """Every published version, the newest first."""
     return queries.published_notices(municipality=municipality)
@@ -65,22 +78,33 @@ def read(*, municipality: MunicipalityCode, number: int, language: str) -> ReadN
     return _read(municipality, versions, _numbered(versions, number), language)
 
 
-def compare(*, municipality: MunicipalityCode, older: int, newer: int, language: str) -> ComparedNotices:
-    """What one published version says other than another, in a language that both have."""
+def compare(
+    *, municipality: MunicipalityCode, older: int | None, newer: int | None, language: str
+) -> ComparedNotices | None:
+    """What one published version says other than another, in a language that both have.
+
+    Without numbers it is the newest version and the one before it; nothing where there are not two.
+    """
     versions = queries.published_notices(municipality=municipality)
-    first, second = sorted((_numbered(versions, older), _numbered(versions, newer)), key=lambda one: one.number)
+    if len(versions) <= 1 and older is None and newer is None:
+        return None
+    last = versions[0] if newer is None and versions else _numbered(versions, newer or 0)
+    before = next((one for one in versions if one.number < last.number), last)
+    first = before if older is None else _numbered(versions, older)
+    first, second = sorted((first, last), key=lambda one: one.number)
     common = [one for one in second.languages if one in first.languages]
     if not common:
         raise VersionNotFound
     chosen = language if language in common else common[0]
-    texts = {text.version.number: text for text in _texts(municipality, {older, newer}, chosen)}
+    texts = {
+        text.version.number: notice_of(text.content)
+        for text in _texts(municipality, {first.number, second.number}, chosen)
+    }
     return ComparedNotices(
         older=first,
         newer=second,
         language=chosen,
-        difference=difference(
-            older=notice_of(texts[first.number].content), newer=notice_of(texts[second.number].content)
-        ),
+        difference=difference(older=texts[first.number], newer=texts[second.number]),
         all=versions,
     )
 
@@ -90,11 +114,35 @@ def pdf(*, municipality: MunicipalityCode, number: int, language: str) -> Stored
     return queries.published_pdf(municipality=municipality, number=number, language=language)
 
 
-def profiles(*, municipality: MunicipalityCode, language: str) -> tuple[ControllerProfile, ...]:
-    """What each version says of the controller and its contacts, the newest first (N1.1, N1.2)."""
+def profile_periods(*, municipality: MunicipalityCode, language: str) -> tuple[ProfilePeriod, ...]:
+    """From when to when the versions said the same of the controller and its contacts, the newest first (N1.1, N1.2).
+
+    A version that has no text in the language speaks in its first one.
+    """
     versions = queries.published_notices(municipality=municipality)
-    texts = _texts(municipality, {version.number for version in versions}, language)
-    return queries.profiles(texts=texts)
+    by_language: dict[str, set[int]] = {}
+    for version in versions:
+        chosen = language if language in version.languages else version.languages[0]
+        by_language.setdefault(chosen, set()).add(version.number)
+    texts = [text for chosen, numbers in by_language.items() for text in _texts(municipality, numbers, chosen)]
+    profiles = sorted(queries.profiles(texts=texts), key=lambda profile: profile.version.number)
+    periods: list[ProfilePeriod] = []
+    for profile in profiles:
+        if periods and periods[-1].facts == profile.facts:
+            periods[-1] = replace(periods[-1], numbers=(*periods[-1].numbers, profile.version.number))
+            continue
+        if periods:
+            periods[-1] = replace(periods[-1], until=profile.version.published_on)
+        periods.append(
+            ProfilePeriod(
+                facts=profile.facts,
+                language=profile.language,
+                since=profile.version.published_on,
+                until=None,
+                numbers=(profile.version.number,),
+            )
+        )
+    return tuple(reversed(periods))
 
 
 def profile_on(*, municipality: MunicipalityCode, on: date, language: str) -> ControllerProfile | None:

@@ -74,6 +74,8 @@ WITHOUT_A_CLIENT: Mapping[str, Action] = {
     "staff:declared-record": A.DECLARED_RECORD_READ,
     "staff:declared-record-csv": A.DECLARED_RECORD_READ,
     "staff:declared-map": A.DECLARED_MAP_READ,
+    "staff:notices": A.NOTICE_READ,
+    "staff:notice-difference": A.NOTICE_READ,
 }
 """The pages that the door opens by role alone."""
 OPEN_TO_ALL_STAFF = {"staff:home", "staff:preferences", "staff:shortcuts", "staff:switch-role", "staff:clients",
@@ -82,13 +84,17 @@ OPEN_TO_ALL_STAFF = {"staff:home", "staff:preferences", "staff:shortcuts", "staf
 ABOUT_AN_IMPORT = {"staff:import", "staff:import-columns", "staff:import-approve", "staff:import-cancel",
                    "staff:import-progress", "staff:import-report", "staff:import-hand", "staff:import-settle"}  # fmt: skip
 """Pages about one import: open to the roles of `IMPORT_READ`, and their own tests go through them."""
+ABOUT_A_NOTICE = {"staff:notice-version", "staff:notice-check", "staff:notice-publish", "staff:notice-draft",
+                  "staff:notice-settle"}  # fmt: skip
+"""Pages about a version of the privacy notice: open to the roles of `NOTICE_READ`; their own tests go through them."""
 ABOUT_A_DATUM: Mapping[str, tuple[str, Action]] = {
     "staff:declared-datum": ("GET", A.DECLARED_MAP_READ),
     "staff:declared-count": ("POST", A.DECLARED_COUNT),
 }
 """Pages about one datum of the declaration: open to the roles of their action."""
 DETAILS = {"section": "citizenship", "slug": "goals", "row": uuid4(), "assessment_id": uuid4(), "plan_id": uuid4(),
-           "message_id": uuid4(), "run_id": uuid4(), "row_id": uuid4(), "datum": "LAST_NAME"}  # fmt: skip
+           "message_id": uuid4(), "run_id": uuid4(), "row_id": uuid4(), "datum": "LAST_NAME", "version_id": uuid4(),
+           "digest": "0" * 64}  # fmt: skip
 """Random ids: a page that asks for one of them has nothing to show to anybody, and shows it to nobody."""
 
 
@@ -152,6 +158,7 @@ def is_let_in(actor: Actor, relationship: str, action: Action, cast: Cast) -> bo
 @pytest.mark.requirement("R-A1")
 def test_no_address_is_missing_from_the_matrix() -> None:
     known = set(ABOUT_A_CLIENT) | set(WITHOUT_A_CLIENT) | OPEN_TO_ALL_STAFF | ABOUT_AN_IMPORT | set(ABOUT_A_DATUM)
+    known |= ABOUT_A_NOTICE
     asked = {name for name, pattern in addresses().items() if not is_public(pattern)}
     assert asked == known
 
@@ -203,6 +210,24 @@ def test_an_import_is_for_team_leads_and_an_unknown_one_for_nobody(cast: Cast, b
 
 
 @pytest.mark.requirement("R-A1")
+@pytest.mark.parametrize("name", sorted(ABOUT_A_NOTICE))
+def test_a_version_of_the_notice_is_for_its_officer_and_an_unknown_one_for_nobody(
+    cast: Cast, browsing: Browsing, name: str
+) -> None:
+    takes = addresses()[name].pattern.converters
+    address = reverse(name, kwargs={key: value for key, value in DETAILS.items() if key in takes})
+    for who, actor in cast.everybody().items():
+        browser = browsing(actor)
+        answer = browser.get(address)
+        if answer.status_code == 405:
+            answer = browser.post(address)
+        if actor.role in RULES[A.NOTICE_READ].purposes:
+            assert answer.status_code == (302 if name in {"staff:notice-draft", "staff:notice-settle"} else 404), who
+        else:
+            assert answer.status_code == 404, who
+
+
+@pytest.mark.requirement("R-A1")
 @pytest.mark.parametrize("name", sorted(WITHOUT_A_CLIENT))
 def test_a_list_opens_to_the_roles_of_its_action(cast: Cast, browsing: Browsing, name: str) -> None:
     for who, actor in cast.everybody().items():
@@ -226,7 +251,7 @@ def test_a_page_about_a_datum_opens_to_the_roles_of_its_action(cast: Cast, brows
 @pytest.mark.parametrize(
     "name",
     sorted(
-        (set(ABOUT_A_CLIENT) | set(WITHOUT_A_CLIENT) | OPEN_TO_ALL_STAFF | ABOUT_AN_IMPORT | set(ABOUT_A_DATUM))
+        (set(ABOUT_A_CLIENT) | set(WITHOUT_A_CLIENT) | OPEN_TO_ALL_STAFF | ABOUT_AN_IMPORT | set(ABOUT_A_DATUM) | ABOUT_A_NOTICE)
         - {"sign_out"}
     ),
 )

@@ -19,6 +19,7 @@ from kotokirja.policy.notice import compose
 from kotokirja.policy.notice.accessibility import accessibility_statement
 from kotokirja.policy.notice.speaking import Speaker
 from kotokirja.policy.overlay import Overlay
+from kotokirja.usecases import published_notices
 
 
 @login_not_required
@@ -32,8 +33,12 @@ def front(request: TimedRequest, municipality: int) -> HttpResponse:
 @login_not_required
 @require_safe
 def notice(request: TimedRequest, municipality: int) -> HttpResponse:
-    """The privacy notice (tietosuojaseloste), a draft with its open points where something isn't settled (N0.1)."""
+    """The privacy notice (tietosuojaseloste) as it was last published; before that a draft, open points marked (N0.1)."""
     overlay = overlay_of(municipality)
+    read = published_notices.current(municipality=overlay.municipality, language=language_of(overlay))
+    if read is not None:
+        context = {"notice": read.notice, "read": read, "names_tests": True}
+        return public_page(request, "notice/notice.html", overlay, context)
     composed = compose(
         declaration=DECLARATION, overlay=overlay, language=language_of(overlay), on=helsinki_day(request.at)
     )

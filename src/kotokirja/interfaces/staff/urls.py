@@ -8,6 +8,7 @@ from kotokirja.interfaces.staff import (
     urls_declared,
     urls_desk,
     urls_imports,
+    urls_notices,
     urls_plans,
     urls_registry,
 )
@@ -19,6 +20,7 @@ pages = [
     *urls_imports.urlpatterns,
     *urls_registry.urlpatterns,
     *urls_declared.urlpatterns,
+    *urls_notices.urlpatterns,
 ]
 urlpatterns = [
     path("sign-in/", session.sign_in, name="sign_in"),

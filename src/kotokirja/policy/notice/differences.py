@@ -55,6 +55,7 @@ class SectionDifference:
 
     number: int | None
     heading: str
+    is_foot: bool = False
     changes: tuple[Change, ...]
 
 
@@ -92,7 +93,7 @@ def difference(*, older: Notice, newer: Notice) -> Difference:
         heading, new = after.get(place, (old_heading, []))
         if changes := tuple(_changes(old, new)):
             number = None if place in {BEFORE, AFTER} else place
-            found.append(SectionDifference(number=number, heading=heading, changes=changes))
+            found.append(SectionDifference(number=number, heading=heading, changes=changes, is_foot=place == AFTER))
     return Difference(sections=tuple(found))
 
 
