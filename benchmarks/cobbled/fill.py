@@ -18,8 +18,11 @@ from benchmarks.cobbled.setup import prepare
 
 __all__ = ["AlreadyFilled", "fill", "prepare"]
 
-CONTEXT: Final = "md5('client ' || {client})::uuid"
+CONTEXT: Final = "md5('client ' || c.id)::uuid"
 """The context under which a client's rows were recorded: one request each."""
+
+OF_CLIENT: Final = "JOIN clients_client c ON c.id = t.client_id"
+OF_PARENT: Final = "JOIN clients_{parent} p ON p.id = t.{parent}_id JOIN clients_client c ON c.id = p.client_id"
 
 NUMBERED: Final = {
     "team": "access_team",
@@ -79,8 +82,8 @@ class Copied:
     table: str
     columns: str
     select: str
-    client: str | None = None
-    """For a table with events: how the client is named, in the table itself or through its plan or assessment."""
+    owner: str | None = None
+    """For a table with events: the join from a row `t` to its client `c`, through its plan or assessment if need be."""
 
 
 def _of_client(table: str, source: str, columns: str) -> Copied:
@@ -89,7 +92,7 @@ def _of_client(table: str, source: str, columns: str) -> Copied:
         columns=f"client_id, {columns}",
         select=f"SELECT n.number, {_prefixed(columns)} FROM {source} s JOIN numbered_client n ON n.id = s.client_id"
         " WHERE NOT s.is_void",
-        client="t.client_id",
+        owner=OF_CLIENT,
     )
 
 
@@ -99,7 +102,7 @@ def _of_parent(table: str, source: str, parent: str, columns: str, *, is_voidabl
         columns=f"{parent}_id, {columns}",
         select=f"SELECT n.number, {_prefixed(columns)} FROM {source} s"
         f" JOIN numbered_{parent} n ON n.id = s.{parent}_id" + (" WHERE NOT s.is_void" if is_voidable else ""),
-        client=f"(SELECT p.client_id FROM clients_{parent} p WHERE p.id = t.{parent}_id)",
+        owner=OF_PARENT.format(parent=parent),
     )
 
 
@@ -126,14 +129,14 @@ COPIED: Final = (
         " native_language, service_language, interpreter_need, arrangements, target_occupation, team_id, worker_id,"
         " started_on, ended_on, end_reason",
         select=CLIENTS,
-        client="t.id",
+        owner="JOIN clients_client c ON c.id = t.id",
     ),
     Copied(
         table="clients_contact",
         columns="client_id, street_address, postal_code, post_office, phone, email",
         select="SELECT n.number, street_address, postal_code, post_office, phone, email"
         " FROM clients_contact s JOIN numbered_client n ON n.id = s.client_id",
-        client="t.client_id",
+        owner=OF_CLIENT,
     ),
     _of_client("clients_citizenship", "clients_citizenship", "country"),
     _of_client(
@@ -150,7 +153,7 @@ COPIED: Final = (
         select="SELECT a.number, n.number, coalesce(s.planned_on, s.learned_on, current_date),"
         f" {_prefixed(ASSESSMENT)} FROM assessment_assessment s JOIN numbered_assessment a ON a.id = s.id"
         " JOIN numbered_client n ON n.id = s.client_id",
-        client="t.client_id",
+        owner=OF_CLIENT,
     ),
     _of_parent(
         "clients_assessmentparticipant", "assessment_assessmentparticipant", "assessment", "kind, name, organisation"
@@ -161,7 +164,7 @@ COPIED: Final = (
         select=f"SELECT p.number, n.number, a.number, {_prefixed(PLAN)} FROM plans_plan s"
         " JOIN numbered_plan p ON p.id = s.id JOIN numbered_client n ON n.id = s.client_id"
         " LEFT JOIN numbered_assessment a ON a.id = s.assessment_id",
-        client="t.client_id",
+        owner=OF_CLIENT,
     ),
     _of_parent("clients_planparticipant", "plans_planparticipant", "plan", "kind, name, organisation"),
     Copied(
@@ -169,7 +172,7 @@ COPIED: Final = (
         columns="id, plan_id, position, kind, horizon, text",
         select="SELECT g.number, n.number, s.position, s.kind, s.horizon, s.text FROM plans_goal s"
         " JOIN numbered_goal g ON g.id = s.id JOIN numbered_plan n ON n.id = s.plan_id WHERE NOT s.is_void",
-        client="(SELECT p.client_id FROM clients_plan p WHERE p.id = t.plan_id)",
+        owner=OF_PARENT.format(parent="plan"),
     ),
     Copied(
         table="clients_plannedservice",
@@ -178,7 +181,7 @@ COPIED: Final = (
         " s.referred_on FROM plans_plannedservice s JOIN numbered_plan n ON n.id = s.plan_id"
         " LEFT JOIN (numbered_goal g JOIN plans_goal k ON k.id = g.id AND NOT k.is_void) ON g.id = s.goal_id"
         " WHERE NOT s.is_void",
-        client="(SELECT p.client_id FROM clients_plan p WHERE p.id = t.plan_id)",
+        owner=OF_PARENT.format(parent="plan"),
     ),
     _of_parent(
         "clients_planreview",
@@ -193,7 +196,7 @@ COPIED: Final = (
         select="SELECT n.number, s.event, s.state, s.created_at, a.number, s.acknowledged_at"
         " FROM outbox_outboxmessage s JOIN numbered_client n ON n.id = s.subject_id"
         " LEFT JOIN numbered_account a ON a.id = s.created_by",
-        client="t.client_id",
+        owner=OF_CLIENT,
     ),
     Copied(
         table="clients_readlog",
@@ -263,6 +266,7 @@ def _copy(
             for data in rows:
                 into.write(data)
         copied = writing.rowcount
+    target.execute(f"ANALYZE {one.table}")
     progress(f"{one.table}: {copied} rows in {monotonic() - began:.1f} s")
 
 
@@ -271,11 +275,11 @@ def _insert_events(target: psycopg.Connection, progress: Callable[[str], None]) 
     began = monotonic()
     target.execute(
         "INSERT INTO pghistory_context (id, created_at, updated_at, metadata)"
-        f" SELECT {CONTEXT.format(client='c.id')}, c.started_on, c.started_on,"
+        f" SELECT {CONTEXT}, c.started_on, c.started_on,"
         " jsonb_build_object('user', c.worker_id, 'url', '/clients/new/') FROM clients_client c"
     )
     for one in COPIED:
-        if one.client is None:
+        if one.owner is None:
             continue
         events = f"{one.table}event"
         known = target.execute(
@@ -287,8 +291,8 @@ def _insert_events(target: psycopg.Connection, progress: Callable[[str], None]) 
         assert known is not None
         target.execute(
             f"INSERT INTO {events} ({known[0]}, pgh_created_at, pgh_label, pgh_obj_id, pgh_context_id)"
-            f" SELECT {known[1]}, c.started_on, 'insert', t.id, {CONTEXT.format(client='c.id')}"
-            f" FROM {one.table} t JOIN clients_client c ON c.id = {one.client}"
+            f" SELECT {known[1]}, c.started_on, 'insert', t.id, {CONTEXT}"
+            f" FROM {one.table} t {one.owner}"
         )
     progress(f"events in {monotonic() - began:.1f} s")
 

@@ -258,7 +258,7 @@ def test_whoever_has_an_identity_code_there_has_a_valid_artificial_one_here(cobb
 
 
 def test_each_row_has_the_event_of_its_making_under_a_context(cobbled: Cobbled) -> None:
-    tracked = [one.table for one in COPIED if one.client]
+    tracked = [one.table for one in COPIED if one.owner]
     assert len(tracked) == 15
     for table in tracked:
         rows, events = cobbled.rows(
