@@ -9,6 +9,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
 
+from tools import messages
 from tools.messages import LANGUAGES, all_sentences, catalogue_path, sentences
 
 PLACES = re.compile(r"%\([a-z_]+\)[sd]|%[sd]|\{[a-z_]*\}")
@@ -86,6 +87,6 @@ def hidden_sentences(source: str) -> list[int]:
 
 
 def test_no_sentence_hides_within_an_f_string() -> None:
-    found = {str(path): hidden_sentences(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py")}
+    found = {str(path): hidden_sentences(path.read_text(encoding="utf-8")) for path in messages.SOURCE.rglob("*.py")}
     assert {path: lines for path, lines in found.items() if lines} == {}
     assert hidden_sentences("""text = f'{_("hidden")}'""") == [1], "the control"

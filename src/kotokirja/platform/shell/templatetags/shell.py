@@ -7,10 +7,11 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.forms import BoundField, Form
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from kotokirja.kernel.calendar import HELSINKI
 from kotokirja.platform.shell.provenance import chip
@@ -29,7 +30,7 @@ class MissingProvenance(ValueError):
 @cache
 def icon(name: str, extra: str = "") -> SafeString:
     """A drawing from the sprite; words always stand beside it."""
-    address = f"{static('shell/icons.svg')}#i-{name}"
+    address = f"{_icons()}#i-{name}"
     return format_html(
         '<svg class="ico{}" viewBox="0 0 24 24" aria-hidden="true"><use href="{}"/></svg>',
         f" {extra}" if extra else "",
@@ -42,22 +43,27 @@ def provenance(fact: Any) -> SafeString:  # noqa: ANN401 - whatever has a label,
     """The chip that says where a datum came from, who recorded it and when; a datum without one is a mistake."""
     if fact.provenance is None:
         raise MissingProvenance(fact.key)
-    known, source = fact.provenance, declaration.source(SourceCode(fact.provenance.source))
     return chip(
         fact,
-        known,
-        source=source,
-        name=source.name(_locale()),
-        ground=ground_name(known.ground),
-        icons=static("shell/icons.svg"),
+        fact.provenance,
+        source=declaration.source(SourceCode(fact.provenance.source)),
+        ground=ground_name(fact.provenance.ground),
+        icons=_icons(),
+        language=_locale(),
     )
 
 
-@register.inclusion_tag("components/purpose.html")
-def purpose_line(purpose: str) -> dict[str, Any]:
+@register.simple_tag
+def purpose_line(purpose: str) -> SafeString:
     """The grey line above a section: purpose and legal ground, taken from the declaration."""
-    text, ground = declaration.purpose_line(Purpose(purpose), _locale())
-    return {"purpose": text, "ground": ground}
+    return _purpose_line(Purpose(purpose), _locale())
+
+
+@cache
+def _purpose_line(purpose: Purpose, language: str) -> SafeString:
+    text, ground = declaration.purpose_line(purpose, language)
+    with override(language):
+        return SafeString(render_to_string("components/purpose.html", {"purpose": text, "ground": ground}))
 
 
 @register.inclusion_tag("components/field.html")
@@ -124,6 +130,11 @@ def ground_name(code: str) -> str:
         return cite([code], language=_locale()) if code else ""
     except UnknownProvision:
         return code
+
+
+@cache
+def _icons() -> str:
+    return static("shell/icons.svg")
 
 
 def _locale() -> str:
