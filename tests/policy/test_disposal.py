@@ -64,6 +64,8 @@ def test_records_of_different_lengths_go_on_their_own_days_and_the_file_with_the
     assert (found.first_due, found.due) == (date(2030, 3, 2), date(2032, 3, 2))
     assert not found.is_uniform
     assert C.RETENTION_BY_ACT in codes(found)
+    assert found.shared == (C.FROM_END_OF_RELATIONSHIP,)
+    assert disposal(R.CLIENT, R.ASSESSMENT).shared == (C.RETENTION_BY_MUNICIPALITY, C.FROM_END_OF_RELATIONSHIP)
 
 
 def test_an_unset_length_gives_no_day_and_says_so() -> None:

@@ -59,7 +59,10 @@ class FileDisposal:
     @property
     def is_uniform(self) -> bool:
         """Whether everything goes on the same day for the same reasons."""
-        return len({(line.span, line.due.value, line.is_held) for line in self.lines}) == 1
+        return (
+            len({(line.span, line.due.value, tuple(reason.code for reason in line.due.reasons)) for line in self.lines})
+            == 1
+        )
 
     @property
     def is_held(self) -> bool:
@@ -74,6 +77,12 @@ class FileDisposal:
             for reason in line.due.reasons:
                 found.setdefault((reason.code, reason.section), reason)
         return tuple(found.values())
+
+    @property
+    def shared(self) -> tuple[ReasonCode, ...]:
+        """The reasons that hold for every part of the file."""
+        each = [{reason.code for reason in line.due.reasons} for line in self.lines]
+        return tuple(code for code in ReasonCode if each and all(code in codes for codes in each))
 
 
 def file_disposal(

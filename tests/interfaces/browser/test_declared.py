@@ -2,8 +2,11 @@
 
 import pytest
 
+from kotokirja.domains.clients.types import EndReason
 from kotokirja.platform.door import Actor
-from tests.cast import Cast, take_on
+from kotokirja.usecases import clients
+from tests import casework
+from tests.cast import AT, Cast, take_on
 from tests.interfaces.browser.conftest import Check, Contexts, look_at
 
 PAGES = (
@@ -46,4 +49,30 @@ def test_the_record_leads_to_a_datum_and_back_to_its_category(cast: Cast, contex
     page.wait_for_url("**/declared/map/NATIVE_LANGUAGE/")
     page.click(".page-head a")
     page.wait_for_url("**/declared/map/#n34")
+    page.close()
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_the_day_of_disposal_stands_in_a_file_without_a_barrier(
+    cast: Cast, check_page: Check, contexts: Contexts, language: str
+) -> None:
+    client = casework.adult(cast)
+    casework.begun(cast.own_worker, client)
+    relationship = clients.open_part(actor=cast.own_worker, client_id=client, at=AT).file.relationship
+    assert relationship is not None
+    check_page(cast.own_worker, f"/clients/{client}/?lang={language}", name=f"file-in-force-{language}").close()
+    clients.end_relationship(
+        actor=cast.own_worker,
+        client_id=client,
+        row=relationship.id,
+        version=relationship.version,
+        on=AT.date(),
+        reason=EndReason.NO_NEED,
+        at=AT,
+    )
+    page = check_page(cast.own_worker, f"/clients/{client}/?lang={language}", name=f"file-ended-{language}")
+    summary = page.locator("#disposal summary")
+    summary.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#disposal table").is_visible()
     page.close()

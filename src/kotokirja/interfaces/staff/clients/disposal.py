@@ -1,6 +1,6 @@
 """The part of a file that says when it is destroyed and why; made of what the file has read already (N9.2)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,7 @@ from kotokirja.policy.declaration.shapes import HoldReason
 from kotokirja.policy.disposal import FileDisposal, file_disposal
 from kotokirja.policy.notice.speaking import span_text
 from kotokirja.policy.parameters import Span
+from kotokirja.policy.provisions import cite
 from kotokirja.policy.terms import Reason
 from kotokirja.policy.vocabulary import RecordClass
 from kotokirja.usecases.files import OpenedFile
@@ -32,7 +33,7 @@ class ShownDisposal:
     length: str
     due: date | None
     reasons: tuple[Reason, ...]
-    is_held: bool
+    ground: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,7 @@ class DisposalPanel:
 
     disposal: FileDisposal
     length: str
+    ground: str
     lines: tuple[ShownDisposal, ...]
 
 
@@ -60,13 +62,14 @@ def disposal_panel(opened: OpenedFile, *, request: StaffRequest) -> DisposalPane
     return DisposalPanel(
         disposal=disposal,
         length=_length(disposal.span),
+        ground=_cited(disposal.reasons),
         lines=tuple(
             ShownDisposal(
                 name=RETENTION[line.record].name.text(language),
                 length=_length(line.span),
                 due=line.due.value,
                 reasons=line.due.reasons,
-                is_held=line.is_held,
+                ground=_cited(line.due.reasons),
             )
             for line in disposal.lines
         ),
@@ -94,3 +97,8 @@ def _held(opened: OpenedFile) -> Iterator[HoldReason]:
 
 def _length(span: Span | None) -> str:
     return span_text(span, get_language() or "fi") if span is not None else ""
+
+
+def _cited(reasons: Iterable[Reason]) -> str:
+    """The provisions behind the reasons, each once."""
+    return cite(tuple(dict.fromkeys(reason.section for reason in reasons)), language=get_language() or "fi")
