@@ -13,7 +13,7 @@ CATALOGUES := $(wildcard src/kotokirja/locale/*/LC_MESSAGES/*.po)
 WORKERS := $(or $(KOTOKIRJA_TEST_WORKERS),2)
 WHOLE   := --whole-run -n $(WORKERS) --dist loadfile
 
-.PHONY: run test check lint types promises promises-report messages lock browser clean
+.PHONY: run test check lint types promises promises-report messages bench bench-report lock browser clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -34,8 +34,8 @@ check: lint types $(CATALOGUES:.po=.mo)
 
 lint: $(VENV)/.dev
 	@mkdir -p reports
-	$(BIN)/ruff format --check --quiet src tests tools
-	$(BIN)/ruff check --quiet src tests tools
+	$(BIN)/ruff format --check --quiet src tests tools benchmarks
+	$(BIN)/ruff check --quiet src tests tools benchmarks
 	$(BIN)/lint-imports > reports/imports.txt || (cat reports/imports.txt; exit 1)
 	$(BIN)/djlint --lint --quiet src
 
@@ -48,6 +48,14 @@ promises: $(VENV)/.dev
 # The report that a release ships, from the record of a whole green run: `make test` first.
 promises-report: $(VENV)/.dev
 	@$(BIN)/python -m tools.promises --write $(ARGS)
+
+# Measure against hand-written SQL and a cobbled alternative; ARGS="--sizes 10000 --without-import" for a quick look.
+bench: $(VENV)/.dev $(CATALOGUES:.po=.mo)
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+# The floors of the last run again, one tab-separated line each, without measuring.
+bench-report: $(VENV)/.dev
+	@$(BIN)/python -m benchmarks --report
 
 # Bring new sentences into the catalogues of translations.
 messages: $(VENV)/.dev

@@ -1,0 +1,1 @@
+"""Django with nothing in it: what a worker weighs before anybody has written a line."""

@@ -1,0 +1,9 @@
+"""Entry point of the service with the floor's pages."""
+
+import os
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.floor.settings"
+
+from django.core.wsgi import get_wsgi_application
+
+application = get_wsgi_application()
