@@ -34,17 +34,18 @@ STATES: Final = {
 UNKNOWN: Final = say("Ei tiedossa", "Okänt", "Not known")
 TESTS_HEADING: Final = say("Mikä testi on", "Vad ett test är", "What a test is")
 TESTS: Final = say(
-    "Testi on pieni ohjelma, joka yrittää rikkoa lupauksen: avata toisen kunnan asiakkaan, kirjata tiedon ilman lähdettä tai"
-    " lukea sellaista, mikä ei kuulu rooliin. Jos yritys onnistuu, testi epäonnistuu ja virhe näkyy kehittäjille. Testi ei"
-    " todista, että virheitä ei ole. Se näyttää, että juuri tämä yritys torjuttiin. Testeissä ei ole kenenkään oikeita tietoja.",
-    "Ett test är ett litet program som försöker bryta ett löfte: öppna en annan kommuns klient, anteckna en uppgift utan källa"
-    " eller läsa något som inte hör till rollen. Lyckas försöket, misslyckas testet och felet syns för utvecklarna. Ett test"
-    " bevisar inte att det inte finns några fel. Det visar att just det försöket avvisades. I testerna finns ingens riktiga"
-    " uppgifter.",
-    "A test is a small program that tries to break a promise: to open another municipality's client, to enter a datum without"
-    " a source, to read what does not belong to a role. If it succeeds, the test fails and the developers see the fault. A test"
-    " does not prove that there are no faults. It shows that this very attempt was turned away. No real person's data is in"
-    " the tests.",
+    "Testi on pieni ohjelma, joka käyttää järjestelmää ja katsoo, pitääkö lupaus. Moni testi myös yrittää rikkoa sen: avata"
+    " toisen kunnan asiakkaan, kirjata tiedon ilman lähdettä tai lukea sellaista, mikä ei kuulu rooliin. Jos lupaus ei pidä,"
+    " testi epäonnistuu ja kehittäjät näkevät virheen. Testi ei todista, että virheitä ei ole. Se näyttää, että juuri se, mitä"
+    " kokeiltiin, kävi luvatulla tavalla. Testeissä ei ole kenenkään oikeita tietoja.",
+    "Ett test är ett litet program som använder systemet och ser efter om löftet håller. Många test försöker också bryta det:"
+    " öppna en annan kommuns klient, anteckna en uppgift utan källa eller läsa något som inte hör till rollen. Håller löftet"
+    " inte, misslyckas testet och utvecklarna ser felet. Ett test bevisar inte att det inte finns några fel. Det visar att just"
+    " det som prövades gick som utlovat. I testerna finns ingens riktiga uppgifter.",
+    "A test is a small program that uses the system and sees whether the promise holds. Many tests also try to break it: to"
+    " open another municipality's client, to enter a datum without a source, to read what does not belong to a role. If the"
+    " promise does not hold, the test fails and the developers see the fault. A test does not prove that there are no faults."
+    " It shows that exactly what was tried went as promised. No real person's data is in the tests.",
 )
 RAN: Final = say(
     "Testit ajettiin {day} ohjelman versiolle {version}{commit}. Silloin läpäistiin {tests} testiä.",

@@ -22,7 +22,7 @@ def trust_mark(context: Context, code: str) -> SafeString:
     if not context.get(NAMES_TESTS):
         return SafeString()
     return format_html(
-        ' <a class="proof" href="{}#{}"><svg class="ico" viewBox="0 0 24 24" aria-hidden="true"><use href="{}#i-shield"/>'
+        ' <a class="proof" href="{}#{}"><svg class="ico" viewBox="0 0 24 24" aria-hidden="true"><use href="{}#i-guard"/>'
         '</svg><span class="vh">{}</span></a>',
         reverse("public:trust", args=[context["municipality"]]),
         code,
@@ -37,7 +37,7 @@ def trust_note(context: Context) -> SafeString:
     if not context.get(NAMES_TESTS):
         return SafeString()
     return format_html(
-        '<p class="notice__proofs"><svg class="ico" viewBox="0 0 24 24" aria-hidden="true"><use href="{}#i-shield"/></svg>'
+        '<p class="notice__proofs"><svg class="ico" viewBox="0 0 24 24" aria-hidden="true"><use href="{}#i-guard"/></svg>'
         '<span>{} <a href="{}">{}</a></span></p>',
         static("shell/icons.svg"),
         frame.SHIELD.text(context["text_language"]),
