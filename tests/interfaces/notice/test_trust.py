@@ -10,6 +10,7 @@ from django.urls import reverse
 from kotokirja.interfaces.notice import trust
 from kotokirja.policy.promises.report import Report
 from kotokirja.policy.trust import KEPT
+from kotokirja.policy.trust.frame import NO_REPORT
 from kotokirja.policy.wording import LANGUAGES
 from tests.interfaces.notice.test_pages import reader, text_of, words
 from tests.marked import sample_report
@@ -75,7 +76,7 @@ def test_without_a_report_the_page_says_so_and_claims_nothing(
     page = page_of(reader, f"/999/trust/?lang={language}")
     assert "is-ok" not in page
     assert "<code>tests/" not in page
-    assert trust.joining_words(language)["no_report"] in words(page)
+    assert NO_REPORT.text(language) in words(page)
     assert page.count('class="panel promise"') == len(KEPT)
     assert page_of(reader, f"/999/trust/?lang={language}&show=proved").count('class="panel promise"') == len(KEPT)
 
