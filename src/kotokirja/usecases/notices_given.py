@@ -54,6 +54,7 @@ class LetterContent:
     notice: PublishedNotice
     language: str
     profile: ControllerProfile
+    has_pdf: bool
 
 
 @usecase
@@ -126,4 +127,10 @@ def write_letter(*, actor: Actor, client_id: ClientId, at: datetime) -> LetterCo
         raise NothingPublished
     language = clients.notice_language(languages=notice.languages, service_language=file.person.service_language)
     texts = controllers.published_texts(municipality=grant.municipality, numbers=[notice.number], language=language)
-    return LetterContent(file=file, notice=notice, language=language, profile=controllers.profiles(texts=texts)[0])
+    return LetterContent(
+        file=file,
+        notice=notice,
+        language=language,
+        profile=controllers.profiles(texts=texts)[0],
+        has_pdf=texts[0].has_pdf,
+    )

@@ -104,6 +104,9 @@ def test_only_the_letter_is_printed(cast: Cast, given: Given, contexts: Contexts
     page.emulate_media(media="print")
     assert page.evaluate(shown) == 0
     assert page.locator(".letter").is_visible()
+    if "KOTOKIRJA_PICTURES" in os.environ:
+        page.set_viewport_size({"width": 680, "height": 1002})  # A4 between its margins
+        page.screenshot(path=PICTURES / "notice-letter-printed.png")
     page.close()
 
 

@@ -8,7 +8,6 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -22,7 +21,7 @@ from kotokirja.policy.vocabulary import Role
 from kotokirja.usecases import clients
 from kotokirja.usecases import notices_given as notices
 from kotokirja.usecases.desk import PAGE
-from tests.cast import AT, Cast, hire, newcomer, take_on
+from tests.cast import AT, MALLILA, Cast, hire, newcomer, take_on
 from tests.interfaces.staff.conftest import Browsing
 from tests.interfaces.staff.test_files import every_field
 from tests.notices import published
@@ -61,8 +60,8 @@ def give(actor: Actor, client: ClientId, first: NoticeVersionId) -> UUID:
     return notices.give_notice(actor=actor, client_id=client, handing=handing, at=AT)
 
 
-def text_of(answer: HttpResponse) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
+def text_of(page: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
 
 
 def test_what_the_form_says_stands_in_the_file_with_who_recorded_it(
@@ -73,7 +72,11 @@ def test_what_the_form_says_stands_in_the_file_with_who_recorded_it(
     before = browser.get(f"/clients/{client}/").content.decode()
     assert f'href="/clients/{client}/notice/"' in before
     assert "Asiakkaalle ei ole annettu tietosuojaselostetta." in before
-    answer = browser.post(f"/clients/{client}/notice/", FORM | {"how": "EXPLAINED", "explained_in": "so"}, follow=True)
+    told = FORM | {"how": "EXPLAINED", "explained_in": "so"}
+    assert browser.post(f"/clients/{client}/notice/", told).status_code == 302
+    answer = browser.get(f"/clients/{client}/").content.decode()
+    assert f'href="/{MALLILA}/notice/versions/1/?lang=sv"' in answer
+    assert f'href="/{MALLILA}/notice/versions/1/sv.pdf"' in answer
     page = text_of(answer)
     assert "Versio 1 12.5.2026, ruotsiksi, käyty läpi suullisesti: somali" in page
     assert cast.guidance_worker.display_name in page
@@ -212,13 +215,14 @@ def test_a_letter_names_controller_and_unit_as_the_published_version_does(
     client = take_on(cast, service_language=spoken, last_name="Kirjeensaaja", first_names="Malli")
     contact = clients.open_part(actor=cast.own_worker, client_id=client, at=AT).file.contact
     assert contact is not None
-    answer = browsing(cast.own_worker).get(f"/clients/{client}/notice/letter/")
-    letter = text_of(answer).split("<article", 1)[-1]
+    page = browsing(cast.own_worker).get(f"/clients/{client}/notice/letter/").content.decode()
+    letter = text_of(page.partition("<article")[2].partition("</article>")[0])
     for wanted in (sender, "Mallikatu 1", "99999 Mallila", unit, title, "019 000 1000", enclosed, "Malli Kirjeensaaja",
                    contact.street_address, f"{contact.postal_code} {contact.post_office}",
                    "tietosuojavastaava@mallila.example", cast.own_worker.display_name):  # fmt: skip
         assert wanted in letter, wanted
-    assert f'<article class="letter" lang="{spoken if spoken != "so" else "fi"}"' in answer.content.decode()
+    assert f'<article class="letter" lang="{spoken if spoken != "so" else "fi"}"' in page
+    assert f"/{MALLILA}/notice/versions/1/" in page
 
 
 def test_a_letter_to_whom_no_address_is_known_says_so(cast: Cast, browsing: Browsing, first: NoticeVersionId) -> None:

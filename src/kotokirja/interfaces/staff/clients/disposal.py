@@ -100,5 +100,6 @@ def _length(span: Span | None) -> str:
 
 
 def _cited(reasons: Iterable[Reason]) -> str:
-    """The provisions behind the reasons, each once."""
-    return cite(tuple(dict.fromkeys(reason.section for reason in reasons)), language=get_language() or "fi")
+    """The provisions behind the reasons, each once; a section's sign stays with its number."""
+    cited = cite(tuple(dict.fromkeys(reason.section for reason in reasons)), language=get_language() or "fi")
+    return cited.replace(" §", "\u00a0§")

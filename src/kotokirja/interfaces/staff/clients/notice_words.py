@@ -62,6 +62,8 @@ class GivenFact:
     provenance: Provenance | None
     key: str
     row: UUID
+    number: int | None
+    language: str
 
 
 def given_facts(
@@ -76,6 +78,8 @@ def given_facts(
             provenance=_provenance(one.id, trail, numbers),
             key=f"noticegiven-{one.id.hex}",
             row=one.id,
+            number=numbers.get(one.notice_id),
+            language=one.language,
         )
         for one in notices
     ]

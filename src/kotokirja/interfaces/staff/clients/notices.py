@@ -171,6 +171,7 @@ def letter(request: StaffRequest, client_id: UUID) -> HttpResponse:
         signed_by=request.actor.display_name,
     )
     context = {"file": content.file, "letter": written, "notice": content.notice, "language": content.language}
+    context |= {"has_pdf": content.has_pdf}
     return render(request, "staff/clients/notice_letter.html", context)
 
 
