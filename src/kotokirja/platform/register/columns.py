@@ -18,7 +18,9 @@ def classified_columns() -> tuple[Column, ...]:
 
 
 def _columns() -> Iterator[Column]:
-    mirrors = {model.mirrors: model._meta.db_table for model in own_models() if issubclass(model, HistoryModel)}
+    mirrors: dict[type[models.Model], str] = {
+        model.mirrors: model._meta.db_table for model in own_models() if issubclass(model, HistoryModel)
+    }
     for model in own_models():
         record = record_class_of(model)
         if record is None or issubclass(model, HistoryModel):
@@ -31,7 +33,7 @@ def _columns() -> Iterator[Column]:
                     column=str(field.column),
                     label=label,
                     record=record,
-                    mirror=mirrors.get(model, ""),  # type: ignore[call-overload]
+                    mirror=mirrors.get(model, ""),
                 )
 
 
