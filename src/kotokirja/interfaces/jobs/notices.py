@@ -44,7 +44,7 @@ def _rendered(notice: Notice) -> bytes:
     """The notice as PDF; what lays it out is loaded here alone, because it is large."""
     from kotokirja.interfaces.notice.pdf import notice_pdf  # noqa: PLC0415 -- no page needs it
 
-    return notice_pdf(notice)
+    return notice_pdf(notice=notice)
 
 
 def _now() -> datetime:
