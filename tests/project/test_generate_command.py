@@ -1,14 +1,17 @@
 """`kotokirja generate`: both services filled by one command, and left alone by the next."""
 
+import json
 import os
+import signal
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from kotokirja.interfaces.cli.process import command_line
-from tests.plugins.cluster import TestDatabase
+from tests.plugins.cluster import TestDatabase, drop, fresh_database
 
 Answer = subprocess.CompletedProcess[str]
 
@@ -86,6 +89,74 @@ def test_the_accounts_are_left_to_be_printed(filled: Answer, var: Path) -> None:
     text = (var / "try-out-accounts.txt").read_text(encoding="utf-8")
     for name in ("mallila.case1", "mallila.dpo", "koekyla.case1"):
         assert name in text
+
+
+def test_a_town_that_is_there_stays_as_it_was_begun_whatever_is_asked(
+    filled: Answer, municipality_db: TestDatabase, var: Path
+) -> None:
+    kept = json.loads((var / "synthetic-towns.json").read_text(encoding="utf-8"))
+    again = generate(municipality_db, None, var, "--clients", "70", "--municipality", "999")
+    assert again.returncode == 0
+    assert "left alone" in again.stdout
+    assert json.loads((var / "synthetic-towns.json").read_text(encoding="utf-8")) == kept
+
+
+@pytest.fixture
+def empty_db() -> Iterator[TestDatabase]:
+    database = fresh_database("municipality")
+    yield database
+    drop(database)
+
+
+def test_a_town_that_is_not_there_is_made_as_it_is_asked_for_now(empty_db: TestDatabase, tmp_path: Path) -> None:
+    stale = {"999": {"clients": 500, "seed": 1, "as_of": "2026-11-01"}}
+    (tmp_path / "synthetic-towns.json").write_text(json.dumps(stale), encoding="utf-8")
+    answer = generate(empty_db, None, tmp_path, "--municipality", "999", "--clients", "40", "--processes", "2")
+    assert answer.returncode == 0, answer.stderr
+    assert "Mallila: 40 invented clients" in answer.stdout
+
+
+def test_without_the_register_nothing_is_written_there(
+    empty_db: TestDatabase, national_db: TestDatabase, tmp_path: Path
+) -> None:
+    before = rows(national_db, "SELECT count(*) FROM national_records_person")
+    answer = generate(empty_db, national_db, tmp_path, "--municipality", "998", "--clients", "30", "--without-register")
+    assert answer.returncode == 0, answer.stderr
+    assert "register" not in answer.stdout
+    assert rows(national_db, "SELECT count(*) FROM national_records_person") == before
+
+
+def test_progress_is_told_on_the_error_output_and_only_when_asked(empty_db: TestDatabase, tmp_path: Path) -> None:
+    quiet = generate(empty_db, None, tmp_path, "--municipality", "998", "--clients", "5")
+    assert quiet.returncode == 0
+    assert quiet.stderr == ""
+    told = generate(empty_db, None, tmp_path, "--municipality", "999", "--clients", "600", "--progress")
+    assert told.returncode == 0
+    for step in ("telling and copying: ", "sorting the log", "clients_client_name_parts", "checking "):
+        assert step in told.stderr
+    assert "clients and " in told.stderr
+    assert "checking" not in told.stdout
+
+
+def test_an_interrupted_run_leaves_nothing(empty_db: TestDatabase, tmp_path: Path) -> None:
+    environment = os.environ | empty_db.environment() | {"KOTOKIRJA_VAR": str(tmp_path), "KOTOKIRJA_TRY_OUT": "1"}
+    environment.pop("NATIONAL_DATABASE_URL", None)
+    words = ("--municipality", "999", "--clients", "60000", "--processes", "2", "--progress")
+    with subprocess.Popen(
+        command_line("generate", *words), env=environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+    ) as process:
+        assert process.stderr
+        for line in process.stderr:
+            if "telling and copying" in line and int(line.partition("copying: ")[2].split()[0]) > 1000:
+                process.send_signal(signal.SIGINT)
+                break
+        process.stderr.read()
+        assert process.wait(timeout=60) != 0
+    assert rows(empty_db, "SELECT (SELECT count(*) FROM clients_client), (SELECT count(*) FROM platform_account)") == [
+        (0, 0)
+    ]
+    assert rows(empty_db, "SELECT count(*) FROM pg_indexes WHERE indexname = 'clients_client_name_parts'") == [(1,)]
+    assert json.loads((tmp_path / "synthetic-towns.json").read_text(encoding="utf-8")) == {}
 
 
 def test_an_unknown_municipality_is_refused_in_words(municipality_db: TestDatabase, var: Path) -> None:
