@@ -1,6 +1,6 @@
 """A load that is larger than what is there: without keys and indexes, and afterwards as if they had always stood."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from unittest.mock import patch
@@ -25,6 +25,7 @@ from kotokirja.project.synthetic.checks import LoadBroken
 from kotokirja.project.synthetic.copying import Load, Loaded, loading
 from kotokirja.project.synthetic.lines import NULL, Write
 from kotokirja.project.synthetic.load import load_town
+from kotokirja.project.synthetic.log import open_months
 from kotokirja.project.synthetic.schema import PROTECTION, take_away
 from kotokirja.project.synthetic.town import Town, town
 from tests.plugins.cluster import TestDatabase
@@ -58,7 +59,7 @@ def rows_in_all(superuser: psycopg.Connection) -> int:
 @pytest.fixture(scope="module")
 def empty_schema(superuser: psycopg.Connection, mallila: Town) -> set[tuple[object, ...]]:
     """How everything stands before the first load, but for the months of the log, which outlast a failed one."""
-    load.open_months(until=mallila.as_of)
+    open_months(until=mallila.as_of)
     return schema(superuser)
 
 
@@ -126,7 +127,7 @@ def test_control_keys_and_indexes_are_really_gone_in_between(superuser: psycopg.
     assert schema(superuser) - between
 
 
-def write(values: dict[str, object], at: datetime = AT) -> Write:
+def write(values: Mapping[str, object], at: datetime = AT) -> Write:
     return Write(values=values, at=at, by=uuid4(), source="CLIENT", ground="")
 
 

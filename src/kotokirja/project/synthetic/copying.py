@@ -27,6 +27,8 @@ from kotokirja.project.synthetic.schema import TakenAway, Tell, protection, take
 OWNER: Final = "owner"
 """The alias of the deploy account, which may act as owner and as loader."""
 
+LARGE: Final = 200
+"""From how many people on a load gains by going without keys and indexes."""
 MOST_BYTES: Final = 24_000_000
 """How much waits at once before it is copied."""
 ON_TRUNCATE: Final = 32
@@ -172,6 +174,11 @@ def count_rows(model: type[models.Model], *, municipality: int | None = None, mo
         found = int(cursor.fetchone()[0])
         transaction.set_rollback(True, using=OWNER)
     return found
+
+
+def is_large(model: type[models.Model], *, people: int) -> bool:
+    """Whether a load of so many people is larger than what is there."""
+    return people >= LARGE and count_rows(model, most=people) < people
 
 
 def has_rows(model: type[models.Model], *, municipality: int) -> bool:

@@ -32,7 +32,7 @@ from kotokirja.project.synthetic import shapes
 from kotokirja.project.synthetic.blocks import Told
 from kotokirja.project.synthetic.census import Quarter
 from kotokirja.project.synthetic.chance import new_id
-from kotokirja.project.synthetic.copying import Load, Loaded, count_rows, has_rows, loading, nothing
+from kotokirja.project.synthetic.copying import Load, Loaded, has_rows, is_large, loading, nothing
 from kotokirja.project.synthetic.lines import Pages, Sheet, Write, sheet_of
 from kotokirja.project.synthetic.log import LOG_TABLES, LogPages, add_visits, log_open, open_months
 from kotokirja.project.synthetic.messages import add_messages
@@ -100,8 +100,8 @@ def load_town(town: Town, *, processes: int | None = None, tell: Tell = nothing,
         return Loaded(is_new=False)
     open_months(until=town.as_of)
     made = 0
-    is_large = count_rows(clients.Client, most=town.clients) < town.clients
-    with loading(TABLES, others=LOG_TABLES, is_large=is_large, tell=tell) as load, log_open(load, tell=tell):
+    large = is_large(clients.Client, people=town.clients)
+    with loading(TABLES, others=LOG_TABLES, is_large=large, tell=tell) as load, log_open(load, tell=tell):
         _add_staff(load, town.staff, place=place)
         if town.published:
             _publish(load, town, town.published)

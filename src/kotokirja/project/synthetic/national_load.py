@@ -29,7 +29,7 @@ from kotokirja.policy.vocabulary import Role, SourceCode
 from kotokirja.project.synthetic.blocks import Told
 from kotokirja.project.synthetic.census import Quarter
 from kotokirja.project.synthetic.chance import new_id
-from kotokirja.project.synthetic.copying import Loaded, count_rows, has_rows, loading, nothing
+from kotokirja.project.synthetic.copying import Loaded, has_rows, is_large, loading, nothing
 from kotokirja.project.synthetic.lines import Pages, Sheet, Write, sheet_of
 from kotokirja.project.synthetic.log import LOG_TABLES, LogPages, log_open, open_months
 from kotokirja.project.synthetic.recording import Sent, records_of
@@ -76,8 +76,8 @@ def load_records(town: Town, *, public_key: bytes, processes: int | None = None,
         return Loaded(is_new=False)
     open_months(until=town.as_of)
     made = 0
-    is_large = count_rows(records.Person, most=town.clients) < town.clients
-    with loading(TABLES, others=LOG_TABLES, is_large=is_large, tell=tell) as load, log_open(load, tell=tell):
+    large = is_large(records.Person, people=town.clients)
+    with loading(TABLES, others=LOG_TABLES, is_large=large, tell=tell) as load, log_open(load, tell=tell):
         quarters = tell_all(
             town.quarters(),
             partial(told, town, public_key=public_key),
