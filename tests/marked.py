@@ -65,7 +65,7 @@ def _keys(node: ast.AST, file: str, name: str) -> Iterator[str]:
             continue
         if isinstance(call.args[0], ast.Constant):
             parts = [word.value.value for word in call.keywords if isinstance(word.value, ast.Constant)]
-            yield "/".join([call.args[0].value, *parts])
+            yield "/".join(str(word) for word in (call.args[0].value, *parts))
         else:
             yield from _computed(file, name)
 

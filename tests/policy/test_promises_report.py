@@ -51,7 +51,7 @@ def test_what_is_no_report_claims_nothing(tmp_path: Path, spoil: object) -> None
     content = json.loads(written(report()))
     path = tmp_path / "report.json"
     path.write_text(json.dumps(content), encoding="utf-8")
-    assert read(path)
+    assert read(path).tests == 7
     assert callable(spoil)
     spoil(content)
     path.write_text(json.dumps(content), encoding="utf-8")

@@ -12,12 +12,6 @@ PROFILE: Final = {
     "portal": ("Asiointipalvelun alatunniste käyttää niitä.", "Sidfoten i e-tjänsten använder dem."),
     "exports": ("Tiedostoihin otetut tiedot käyttävät niitä.", "Utdrag till filer använder dem."),
 }
-NO_LETTERS: Final = gap(
-    "Testit eivät ole vielä näyttäneet, mistä kirjeet ottavat yhteystiedot.",
-    "Testerna har ännu inte visat varifrån brev tar kontaktuppgifterna.",
-    "Tests have not shown yet where letters take the contacts from.",
-    "letters",
-)
 NO_PORTAL: Final = gap(
     "Järjestelmässä ei ole vielä asiointipalvelua asiakkaille. Siihen asti yhteystiedot näkyvät selosteessa ja julkisten"
     " sivujen alalaidassa.",
@@ -93,7 +87,7 @@ OPENING: Final = (
             " program compares the addresses and marks a contradiction as an open point; it does not guess which is right.",
         ),
         parts=PROFILE,
-        gaps=(NO_LETTERS, NO_PORTAL),
+        gaps=(NO_PORTAL,),
     ),
     Kept(
         statement="N1.2",
@@ -107,7 +101,7 @@ OPENING: Final = (
             " telephone numbers look suspiciously alike, the notice stays a draft until that is settled.",
         ),
         parts=PROFILE,
-        gaps=(NO_LETTERS, NO_PORTAL),
+        gaps=(NO_PORTAL,),
     ),
     Kept(
         statement="N1.3",
@@ -142,27 +136,19 @@ OPENING: Final = (
         statement="N1.4",
         title=say("Tietosuojavastaava", "Dataskyddsombud", "Data protection officer"),
         how=say(
-            "Tietosuojavastaavalla on oma roolinsa. Se avaa käyttölokin, josta näkee kuka on katsonut kenenkin tietoja ja"
-            " miksi. Se ei avaa asiakkaiden asiakirjoja eikä sillä voi tehdä asiakastyötä.",
-            "Dataskyddsombudet har en egen roll. Den öppnar användningsloggen, där man ser vem som har tittat på vems"
-            " uppgifter och varför. Den öppnar inte klienternas akter, och med den kan man inte göra klientarbete.",
-            "The data protection officer has a role of their own. It opens the access log, which shows who has looked at"
-            " whose data and why. It opens no client's file, and no case work can be done in it.",
+            "Tietosuojavastaavalla on oma roolinsa. Se avaa käyttölokin, josta näkee kuka on katsonut kenenkin tietoja ja miksi, ja"
+            " sillä julkaistaan seloste. Se ei avaa asiakkaiden tietoja, eikä sillä voi tehdä asiakastyötä.",
+            "Dataskyddsombudet har en egen roll. Den öppnar användningsloggen, där man ser vem som har tittat på vems uppgifter och"
+            " varför, och med den publiceras beskrivningen. Den öppnar inte klienternas uppgifter, och med den kan man inte göra"
+            " klientarbete.",
+            "The data protection officer has a role of their own. It opens the access log, which shows who has looked at whose data"
+            " and why, and publishes the notice. It opens no client's file, and no case work can be done in it.",
         ),
         parts={
             "contact": ("Selosteessa on tietosuojavastaavan osoite.", "Beskrivningen har ombudets adress."),
             "oversight": ("Tietosuojavastaava lukee lokeja.", "Ombudet läser loggarna."),
             "no-case-work": ("Tietosuojavastaava ei tee asiakastyötä.", "Ombudet gör inget klientarbete."),
         },
-        gaps=(
-            gap(
-                "Rooli on rakennettu, mutta tämän lauseen nimissä ei ole vielä testattu, mitä se avaa ja mitä ei.",
-                "Rollen är byggd, men vad den öppnar och inte öppnar har ännu inte testats i den här meningens namn.",
-                "The role is built, but what it opens and what not has not been tested in the name of this sentence yet.",
-                "oversight",
-                "no-case-work",
-            ),
-        ),
     ),
     Kept(
         statement="N2.0",
