@@ -3,16 +3,18 @@
 import sys
 import time
 from collections.abc import Callable
+from typing import Final
 
 from benchmarks.cobbled import fill as filling
 from benchmarks.cobbled import setup as cobbled
 from benchmarks.places import MUNICIPALITY, SEED, Cluster, Place, run
 
 Say = Callable[[str], None]
+PROGRAM: Final = (sys.executable, "-m", "kotokirja.project.command_line")
 
 
 def loaded(cluster: Cluster, clients: int, *, say: Say) -> Place:
-    """The place of a size with its people in it; what is there already is kept."""
+    """The place of a size with its people in it; what is there already is kept and brought to this version."""
     place = cluster.place(clients)
     ours, theirs = f"bench_{clients}", f"cobbled_{clients}"
     if not cluster.has(ours):
@@ -21,12 +23,14 @@ def loaded(cluster: Cluster, clients: int, *, say: Say) -> Place:
         cluster.drop(half)
         half_place = cluster.place(clients, suffix="_half")
         cluster.prepared(half)
-        program = [sys.executable, "-m", "kotokirja.project.command_line"]
-        run(*program, "migrate", environment=half_place.environment)
+        run(*PROGRAM, "migrate", environment=half_place.environment)
         wanted = ["--municipality", str(MUNICIPALITY), "--clients", str(clients), "--seed", str(SEED)]
-        run(*program, "generate", *wanted, environment=half_place.environment)
+        run(*PROGRAM, "generate", *wanted, environment=half_place.environment)
         cluster.rename(half, ours)
         say(f"{clients} clients were made in {time.monotonic() - begun:.0f} s")
+    else:
+        cluster.prepared(ours)
+        run(*PROGRAM, "migrate", environment=place.environment)
     if not cluster.has(theirs):
         begun = time.monotonic()
         half = f"{theirs}_half"

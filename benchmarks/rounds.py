@@ -104,7 +104,7 @@ def at_once(variant: Variant, *, people: int, seconds: float) -> float:
             while time.perf_counter() < ends:
                 own.ask(variant.asked(number))
                 done[place] += 1
-                number += people
+                number += len(variant.clients)
         except BaseException as problem:  # noqa: BLE001 -- told to the main thread
             failures.append(problem)
         finally:

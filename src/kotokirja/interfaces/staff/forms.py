@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from django import forms
 from django.core.exceptions import SuspiciousOperation
+from django.forms.utils import flatatt
 from django.http import HttpRequest
+from django.utils.html import conditional_escape, escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +43,21 @@ class UnknownField(SuspiciousOperation):
     """A request carried a field that the form does not have: nothing of it is used (R-H4)."""
 
 
+class LongList(forms.Select):
+    """A list to choose from, written in one go: some of ours have hundreds of lines, and Django renders each by itself."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ANN401 - Django's
+        """The element with its options."""
+        chosen = {str(one) for one in self.format_value(value)}
+        options = "".join(
+            f'<option value="{escape(code)}"{" selected" if code in chosen else ""}>{conditional_escape(text)}</option>'
+            for key, text in self.choices
+            for code in ("" if key is None else str(key),)
+        )
+        given = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
+        return mark_safe(f"<select{given}>{options}</select>")  # noqa: S308 - values are escaped
+
+
 class StaffForm(forms.Form):
     """A form that knows which fields it may get."""
 
@@ -49,6 +68,8 @@ class StaffForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.error_messages["required"] = _("Fill this in.")
+            if type(field.widget) is forms.Select:
+                field.widget.__class__ = LongList
 
     @classmethod
     def of(cls, request: HttpRequest, **kwargs: Any) -> Self:  # noqa: ANN401 - a form's own options
@@ -78,18 +99,25 @@ class SourcedForm(StaffForm):
 
 def language_choices(*, empty: object) -> list[tuple[str, object]]:
     """Languages by name in the page's language, the often needed ones first."""
-    locale = get_language() or "fi"
+    return [("", empty), *_languages_in(get_language() or "fi")]
+
+
+@cache
+def _languages_in(locale: str) -> tuple[tuple[str, object], ...]:
     named = sorted(((code, Language(code).name(locale)) for code in language_codes()), key=lambda pair: pair[1].lower())
     often = [pair for pair in named if pair[0] in OFTEN_NEEDED or pair[0] in {"fi", "sv"}]
-    rest = [pair for pair in named if pair not in often]
-    return [("", empty), *often, *rest]
+    return (*often, *(pair for pair in named if pair not in often))
 
 
 def country_choices(*, empty: object) -> list[tuple[str, object]]:
     """Countries by name in the page's language."""
-    locale = get_language() or "fi"
+    return [("", empty), *_countries_in(get_language() or "fi")]
+
+
+@cache
+def _countries_in(locale: str) -> tuple[tuple[str, object], ...]:
     named = ((code, Country(code).name(locale)) for code in country_codes())
-    return [("", empty), *sorted(named, key=lambda pair: pair[1].lower())]
+    return tuple(sorted(named, key=lambda pair: pair[1].lower()))
 
 
 def not_in_the_future(day: date | None, *, today: date) -> None:

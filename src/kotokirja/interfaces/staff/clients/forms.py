@@ -1,6 +1,7 @@
 """Forms of a person's data, one for each part of the file."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -71,6 +72,7 @@ END_REASONS = (
 YES_NO = ((None, NOT_KNOWN), (True, _("yes")), (False, _("no")))
 
 
+@cache
 def _places() -> list[tuple[str, object]]:
     named = ((code, place.name_fi) for code, place in municipalities().items())
     return [("", NOT_KNOWN), *sorted(named, key=lambda pair: pair[1])]
