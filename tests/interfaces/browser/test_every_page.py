@@ -14,7 +14,7 @@ from tests.interfaces.browser import test_casework, test_pages
 LITERAL = re.compile(r"[\"'](/[^\"'\s]*)[\"']")
 PLACE = re.compile(r"\{[^{}]*\}")
 SOME = "00000000-0000-4000-8000-000000000000"
-NO_PAGE = {"home", "notice_in", "health", "import-progress", "import-report"}
+NO_PAGE = {"home", "notice_in", "health", "import-progress", "import-report", "declared-record-csv"}
 """Redirects, an answer for machines, a part of a page, a file."""
 BY_ITS_LINK = {"registry-manual"}
 """What a test reaches by following the link to it."""
