@@ -16,6 +16,9 @@ def text_of(name: str) -> str:
 
 MALLILA: Final = text_of("999-mallila")
 JARVENPAA: Final = text_of("186-jarvenpaa")
+KOEKYLA: Final = text_of("998-koekyla")
+REGION: Final = text_of("997-koekaupungin-seutu")
+TEXTS: Final = {"mallila": MALLILA, "jarvenpaa": JARVENPAA, "koekyla": KOEKYLA, "provstad": REGION}
 
 
 def mallila() -> Overlay:
@@ -26,6 +29,16 @@ def mallila() -> Overlay:
 def jarvenpaa() -> Overlay:
     """The real town, as its notice gives its facts."""
     return parse(JARVENPAA)
+
+
+def koekyla() -> Overlay:
+    """The invented rural municipality: two languages, no state compensation."""
+    return parse(KOEKYLA)
+
+
+def region() -> Overlay:
+    """The invented joint authority: Swedish first, no interpreting."""
+    return parse(REGION)
 
 
 def changed(text: str, old: str, new: str) -> str:

@@ -11,7 +11,7 @@ from kotokirja.policy.overlay.lengths import SetBy, length_of
 from kotokirja.policy.parameters import P, Span
 from kotokirja.policy.vocabulary import Purpose, RecordClass, SourceCode
 from kotokirja.policy.wording import LANGUAGES
-from tests.policy.overlays import DIRECTORY, JARVENPAA, MALLILA, changed, mallila
+from tests.policy.overlays import DIRECTORY, JARVENPAA, KOEKYLA, MALLILA, REGION, changed, mallila
 
 ON = date(2026, 11, 24)
 Code = RefusalCode
@@ -32,7 +32,12 @@ def refused(text: str) -> list[tuple[RefusalCode, str]]:
 
 def test_the_shipped_overlays_can_be_read_and_are_named_after_their_codes() -> None:
     found = {path.name: parse(path.read_text(encoding="utf-8")).municipality for path in DIRECTORY.glob("*.toml")}
-    assert found == {"186-jarvenpaa.toml": 186, "999-mallila.toml": 999}
+    assert found == {
+        "186-jarvenpaa.toml": 186,
+        "997-koekaupungin-seutu.toml": 997,
+        "998-koekyla.toml": 998,
+        "999-mallila.toml": 999,
+    }
 
 
 WIDENING = {
@@ -72,7 +77,43 @@ WIDENING = {
     ),
     "another category": (
         MALLILA + '\n[categories]\nRELIGION = "yes"\n',
-        [(Code.UNKNOWN_KEY, "categories")],
+        [(Code.DECLARED_FOR_ALL, "categories")],
+    ),
+    "another purpose": (
+        MALLILA + '\n[purposes]\nMARKETING = "yes"\n',
+        [(Code.DECLARED_FOR_ALL, "purposes")],
+    ),
+    "another role": (
+        MALLILA + '\n[roles]\nJOURNALIST = ["N3.1"]\n',
+        [(Code.DECLARED_FOR_ALL, "roles")],
+    ),
+    "another recipient beside the processors": (
+        MALLILA + '\n[recipients]\nADVERTISER = "yes"\n',
+        [(Code.DECLARED_FOR_ALL, "recipients")],
+    ),
+    "a longer retention in the register": (
+        changed(MALLILA, "[retention]\n", "[retention]\nNATIONAL_RECORD = { years = 10 }\n"),
+        [(Code.NOT_THE_MUNICIPALITYS, "retention.NATIONAL_RECORD")],
+    ),
+    "an authority as processor": (
+        MALLILA + '\n[[processors]]\nname = "X"\nrecipient = "KELA"\ncountry = "FI"\n',
+        [(Code.NOT_A_PROCESSOR, "processors[3].recipient")],
+    ),
+    "a processor for a service that was left out": (
+        MALLILA + '\n[processing]\noptional_services = ["COMPENSATION"]\n',
+        [(Code.LEFT_OUT, "processors[1].recipient")],
+    ),
+    "later answers than the regulation's": (
+        target("gdpr.answer", "months = 2"),
+        [(Code.LONGER_THAN_THE_ACT, "targets[2].length")],
+    ),
+    "a key of the declaration where it has no place": (
+        changed(MALLILA, "dated = 2026-11-02", 'dated = 2026-11-02\nrights = ["NONE"]'),
+        [(Code.DECLARED_FOR_ALL, "notice.rights")],
+    ),
+    "no language": (
+        changed(MALLILA, "dated = 2026-11-02", "dated = 2026-11-02\nlanguages = []"),
+        [(Code.MISSING, "notice.languages")],
     ),
     "another language": (
         changed(MALLILA, "dated = 2026-11-02", 'dated = 2026-11-02\nlanguages = ["fi", "xx"]'),
@@ -130,9 +171,41 @@ def test_every_reason_is_given_at_once() -> None:
     assert len(refused(text)) == 2
 
 
+INTERPRETER = '[[processors]]\nname = "Mallilan Tulkkaus Oy"\nrecipient = "INTERPRETING_PROVIDER"\ncountry = "FI"\n'
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", WIDENING)
+def test_the_reason_is_said_in_the_readers_language(name: str, language: str) -> None:
+    with pytest.raises(OverlayRefused) as caught:
+        parse(WIDENING[name][0])
+    said = {other: [refusal_sentence(one, language=other) for one in caught.value.refusals] for other in LANGUAGES}
+    assert all(sentence.endswith(".") for sentence in said[language])
+    for other in set(LANGUAGES) - {language}:
+        assert not set(said[language]) & set(said[other])
+
+
+@pytest.mark.parametrize("text", [MALLILA, JARVENPAA, KOEKYLA, REGION])
+def test_what_is_shipped_is_not_refused(text: str) -> None:
+    """The control of the refusals: none of them meets an overlay that only narrows."""
+    assert parse(text).profile.name.controller.fi
+
+
+def test_the_languages_keep_the_municipalitys_order() -> None:
+    assert parse(REGION).languages == ("sv", "fi", "en")
+    assert parse(KOEKYLA).languages == ("fi", "sv")
+    twice = changed(MALLILA, "dated = 2026-11-02", 'dated = 2026-11-02\nlanguages = ["en", "fi", "en"]')
+    assert parse(twice).languages == ("en", "fi")
+
+
+def test_a_length_stays_for_what_a_service_left_behind() -> None:
+    ended = parse(changed(MALLILA, INTERPRETER, "") + "\n[processing]\noptional_services = []\n")
+    assert ended.retention[RecordClass.COMPENSATION_CLAIM] == Span(years=6)
+
+
 def test_what_narrows_is_taken() -> None:
     overlay = parse(
-        target("plan.review", "months = 4")
+        changed(target("plan.review", "months = 4"), INTERPRETER, "")
         + "\n[processing]\noptional_services = []\n"
         + 'sources = ["CLIENT", "OFFICER", "PREVIOUS_REGISTER", "MUNICIPALITY", "SYSTEM", "MIGRI"]\n'
     )

@@ -10,6 +10,7 @@ from kotokirja.policy.declaration import DECLARATION
 from kotokirja.policy.overlay import Address, Overlay, PasswordSentence, Profile
 from kotokirja.policy.overlay.filling import filled
 from kotokirja.policy.overlay.lengths import SetBy, length_of
+from kotokirja.policy.overlay.services import records_of
 from kotokirja.policy.overlay.phone import NotAPhoneNumber, e164, look_alike
 from kotokirja.policy.wording import Wording
 
@@ -173,7 +174,10 @@ def _facts(profile: Profile) -> Iterator[Point]:
 
 def _retention(overlay: Overlay, on: date) -> Iterator[Point]:
     """Each length that the law leaves to the municipality is set, and a shorter one than the statute's is said."""
+    made = records_of(DECLARATION, overlay.optional_services)
     for rule in DECLARATION.retention:
+        if rule.record not in made:
+            continue
         place = f"retention.{rule.record}"
         length = length_of(rule, overlay=overlay, on=on)
         if length.set_by is SetBy.NOBODY:

@@ -110,6 +110,25 @@ REFUSALS: Final[Mapping[RefusalCode, Wording]] = {
         "{value}: kommunens mål är längre än lagens maximitid.",
         "{value}: the municipality's target is longer than the Act allows.",
     ),
+    RefusalCode.LEFT_OUT: say(
+        "{value} kuuluu palveluun, jonka kunta on jättänyt pois: se laajentaisi käsittelyä siitä, mitä kunta on ilmoittanut.",
+        "{value} hör till en tjänst som kommunen har utelämnat: det skulle utvidga behandlingen från vad kommunen har"
+        " uppgett.",
+        "{value} belongs to a service that the municipality has left out: it would widen what the municipality says it"
+        " processes.",
+    ),
+    RefusalCode.NOT_A_PROCESSOR: say(
+        "{value} ei ole ilmoituksessa henkilötietojen käsittelijä, eikä kunta voi antaa sille tätä asemaa.",
+        "{value} är inget personuppgiftsbiträde enligt deklarationen, och kommunen kan inte ge den ställningen.",
+        "{value} is no processor in the declaration, and the municipality can't give it that position.",
+    ),
+    RefusalCode.DECLARED_FOR_ALL: say(
+        "{value} on osa ilmoitusta, joka on sama kaikille: kunta voi sitä vain supistaa eikä lisätä siihen mitään.",
+        "{value} är en del av deklarationen, som är densamma för alla: kommunen kan bara begränsa den och inte lägga till"
+        " något.",
+        "{value} is a part of the declaration, which is the same for all: a municipality may only narrow it and add nothing"
+        " to it.",
+    ),
     RefusalCode.NOT_THE_MUNICIPALITYS: say(
         "Tästä määrää laki, ei kunta.",
         "Detta bestäms i lag, inte av kommunen.",

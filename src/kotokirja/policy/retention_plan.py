@@ -105,7 +105,7 @@ def retention_plan(*, declaration: Declaration, overlay: Overlay, language: str,
         lead=(sentences["N9.1"], sentences["N9.2"]),
         caption=speaker.say(CAPTION),
         head=tuple(speaker.say(cell) for cell in HEAD),
-        lines=tuple(_line(rule, speaker) for rule in declaration.retention),
+        lines=tuple(_line(rule, speaker) for rule in speaker.retention()),
         rest=(speaker.say(LONGER_TEXT), speaker.say(HOLDS_TEXT), sentences["N9.5"]),
     )
 

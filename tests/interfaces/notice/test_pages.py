@@ -122,7 +122,7 @@ def test_an_overlay_that_widens_stops_the_start(settings: LazySettings, tmp_path
 
 
 def test_each_municipality_is_known_by_its_code(settings: LazySettings) -> None:
-    assert set(overlays(settings.KOTOKIRJA_OVERLAYS)) == {186, 999}
+    assert set(overlays(settings.KOTOKIRJA_OVERLAYS)) == {186, 997, 998, 999}
 
 
 @pytest.mark.notice("N9.2", part="page")

@@ -16,7 +16,7 @@ from kotokirja.policy.notice.speaking import day_text
 PRINT: Final = Path(__file__).parent / "print"
 FONTS: Final = Path(__file__).parents[2] / "platform" / "shell" / "static" / "shell" / "fonts"
 STYLE_SHEET: Final = PRINT / "notice.css"
-FINNISH: Final = PRINT / "hyph_fi.dic"
+FINNISH: Final = PRINT / "breaks_fi.txt"
 """Where Finnish words may be broken; the library that breaks them knows only other languages."""
 SHIPPED: Final = {path.as_uri(): path for path in (STYLE_SHEET, *FONTS.glob("noto-sans-latin*.woff2"))}
 """All that a document may load."""
@@ -84,7 +84,7 @@ def _fetcher_of(weasyprint: ModuleType) -> Any:  # noqa: ANN401 -- a class of a 
     class ShippedOnly(weasyprint.urls.URLFetcher):  # type: ignore[misc, name-defined]
         """Gives the shipped files and nothing else."""
 
-        def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ANN401, ARG002 -- the library's signature
+        def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ANN401 -- the library's signature
             """The file behind an address, if it is one of ours."""
             if url not in SHIPPED:
                 raise NotShipped(url)

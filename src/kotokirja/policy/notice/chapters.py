@@ -232,7 +232,7 @@ def retention(speaker: Speaker) -> Iterator[Block]:
         head=(speaker.say(frame.RECORDS), speaker.say(frame.LENGTH), speaker.say(frame.GROUND)),
         rows=tuple(
             (speaker.say(rule.name), speaker.length(rule), cite((rule.ground,), language=speaker.language))
-            for rule in speaker.declaration.retention
+            for rule in speaker.retention()
         ),
     )
 

@@ -44,12 +44,22 @@ def compose(*, declaration: Declaration, overlay: Overlay, language: str, on: da
         dated_text=speaker.say(frame.DATED).format(day=day_text(overlay.dated, language)),
         version=declaration.version,
         version_text=speaker.say(frame.VERSION).format(version=declaration.version),
-        draft_text=speaker.say(frame.DRAFT).format(count=count) if count else "",
+        draft_text=_draft_text(count, speaker),
         open_points=count,
         lead=tuple(Paragraph(statement=statement, text=speaker.named(text)) for statement, text in frame.LEAD),
         sections=sections,
         footer=speaker.footer(),
     )
+
+
+def _draft_text(count: int, speaker: Speaker) -> str:
+    match count:
+        case 0:
+            return ""
+        case 1:
+            return speaker.say(frame.DRAFT_WITH_ONE)
+        case _:
+            return speaker.say(frame.DRAFT).format(count=count)
 
 
 def _marked(

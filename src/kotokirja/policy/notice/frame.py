@@ -50,6 +50,11 @@ DRAFT: Final = say(
     "Utkast som inte har publicerats. Det finns {count} öppna punkter; de är markerade i texten.",
     "A draft that has not been published. It has {count} open points, which are marked in the text.",
 )
+DRAFT_WITH_ONE: Final = say(
+    "Luonnos, jota ei ole julkaistu. Avoimia kohtia on yksi; se on merkitty tekstiin.",
+    "Utkast som inte har publicerats. Det finns en öppen punkt; den är markerad i texten.",
+    "A draft that has not been published. It has one open point, which is marked in the text.",
+)
 DRAFT_MARK: Final = say("Luonnos", "Utkast", "Draft")
 OPEN: Final = say("Avoin kohta", "Öppen punkt", "Open point")
 NOT_GIVEN: Final = say("(ei annettu)", "(inte angivet)", "(not given)")

@@ -9,6 +9,7 @@ from kotokirja.policy.notice import frame
 from kotokirja.policy.overlay import Address, Overlay
 from kotokirja.policy.overlay.filling import filled
 from kotokirja.policy.overlay.lengths import length_of
+from kotokirja.policy.overlay.services import given_purposes, records_of
 from kotokirja.policy.parameters import Span
 from kotokirja.policy.wording import Wording, say
 
@@ -63,11 +64,12 @@ class Speaker:
 
     def purposes(self) -> tuple[PurposeRule, ...]:
         """The purposes that this municipality has."""
-        return tuple(
-            rule
-            for rule in self.declaration.purposes
-            if not rule.is_optional or rule.purpose in self.overlay.optional_services
-        )
+        return given_purposes(self.declaration, self.overlay.optional_services)
+
+    def retention(self) -> tuple[RetentionRule, ...]:
+        """The retention rules of the records that this municipality makes, or made once and has set a length for."""
+        kept = records_of(self.declaration, self.overlay.optional_services) | self.overlay.retention.keys()
+        return tuple(rule for rule in self.declaration.retention if rule.record in kept)
 
     def length(self, rule: RetentionRule) -> str:
         """How long a record class stays, or that it is not set yet."""

@@ -4,11 +4,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from kotokirja.policy.wording import LANGUAGES, Wording
 
 E = TypeVar("E", bound=StrEnum)
+DECLARED: Final = frozenset(
+    {
+        "categories",
+        "purposes",
+        "recipients",
+        "roles",
+        "rights",
+        "transfers",
+        "items",
+        "measures",
+        "grounds",
+        "legal_bases",
+    }
+)
+"""What somebody may want to add to, and only the declaration has."""
 
 
 class RefusalCode(StrEnum):
@@ -23,6 +38,12 @@ class RefusalCode(StrEnum):
     NOT_OPTIONAL = "NOT_OPTIONAL"
     """The declaration does not let a municipality do without it."""
     LONGER_THAN_THE_ACT = "LONGER_THAN_THE_ACT"
+    LEFT_OUT = "LEFT_OUT"
+    """It serves a service that the municipality has left out."""
+    NOT_A_PROCESSOR = "NOT_A_PROCESSOR"
+    """The declaration knows this recipient in another position."""
+    DECLARED_FOR_ALL = "DECLARED_FOR_ALL"
+    """A part of the declaration, which is the same for everybody."""
     NOT_THE_MUNICIPALITYS = "NOT_THE_MUNICIPALITYS"
     """The Act sets it, or somebody else does."""
     OUTSIDE_EU_AND_EEA = "OUTSIDE_EU_AND_EEA"
@@ -138,4 +159,4 @@ class Table:
         """Refuse what nobody asked for: a misspelt key must not be silently without effect."""
         for key in self.content:
             if key not in self.asked:
-                self.refuse(RefusalCode.UNKNOWN_KEY, key)
+                self.refuse(RefusalCode.DECLARED_FOR_ALL if key in DECLARED else RefusalCode.UNKNOWN_KEY, key, key)

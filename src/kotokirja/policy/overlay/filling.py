@@ -12,8 +12,12 @@ KINDS: Final[Mapping[TownKind, tuple[Wording, Wording]]] = {
         say("kunta", "kommunen", "municipality"),
         say("kunnan", "kommunens", "municipality's"),
     ),
+    TownKind.JOINT_AUTHORITY: (
+        say("kuntayhtymä", "samkommunen", "joint municipal authority"),
+        say("kuntayhtymän", "samkommunens", "joint municipal authority's"),
+    ),
 }
-"""What a municipality calls itself in a sentence, and whose something is."""
+"""What a controller calls itself in a sentence, and whose something is."""
 
 
 def filled(text: Wording, profile: Profile) -> Wording:

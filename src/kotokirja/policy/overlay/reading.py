@@ -10,8 +10,9 @@ from kotokirja.kernel.ids import MunicipalityCode
 from kotokirja.kernel.municipalities import municipalities
 from kotokirja.kernel.parameters import Dated
 from kotokirja.policy.declaration import DECLARATION, RETENTION
-from kotokirja.policy.declaration.shapes import RecipientCode
+from kotokirja.policy.declaration.shapes import RecipientCode, RecipientKind
 from kotokirja.policy.overlay.contents import Refusal, RefusalCode, Table
+from kotokirja.policy.overlay.services import given_purposes
 from kotokirja.policy.overlay.shapes import (
     Address,
     Overlay,
@@ -47,24 +48,26 @@ def parse(text: str) -> Overlay:
         raise OverlayRefused((Refusal(code=RefusalCode.NOT_TOML, place="", value=str(problem)),)) from problem
     root = Table(place="", content=content, refusals=refusals)
     town = root.table("municipality")
-    is_invented = town.truth("is_invented")
+    is_invented, is_example = town.truth("is_invented"), town.truth("is_example")
     code = _code(town, is_invented=is_invented)
     passwords = root.table("passwords", is_required=False)
     notice = root.table("notice")
     processing = root.table("processing", is_required=False)
+    optional_services = _optional_services(processing)
     overlay = Overlay(
         municipality=code,
         is_invented=is_invented,
+        is_example=is_example,
         profile=_profile(root, town),
         dated=notice.day("dated"),
         languages=_languages(notice),
         sources=_sources(processing),
-        optional_services=_optional_services(processing),
+        optional_services=optional_services,
         retention=_retention(root),
         targets=_targets(root),
         password_max_age_days=passwords.number("max_age_days"),
         published_password_sentence=_published(passwords),
-        processors=_processors(root),
+        processors=_processors(root, optional_services),
     )
     for table in (town, passwords, notice, processing, root):
         table.close()
@@ -136,7 +139,9 @@ def _languages(notice: Table) -> tuple[str, ...]:
     for language in chosen:
         if language not in LANGUAGES:
             notice.refuse(RefusalCode.UNKNOWN_WORD, "languages", language)
-    return tuple(language for language in LANGUAGES if language in chosen)
+    if not chosen:
+        notice.refuse(RefusalCode.MISSING, "languages")
+    return tuple(dict.fromkeys(language for language in chosen if language in LANGUAGES)) or LANGUAGES
 
 
 def _sources(processing: Table) -> frozenset[SourceCode]:
@@ -149,10 +154,11 @@ def _sources(processing: Table) -> frozenset[SourceCode]:
 
 def _optional_services(processing: Table) -> frozenset[Purpose]:
     optional = frozenset(rule.purpose for rule in DECLARATION.purposes if rule.is_optional)
+    noted = len(processing.refusals)
     chosen = processing.words("optional_services", Purpose, default=optional)
     for purpose in sorted(chosen - optional):
         processing.refuse(RefusalCode.NOT_OPTIONAL, "optional_services", purpose)
-    return chosen & optional
+    return chosen & optional if len(processing.refusals) == noted else optional
 
 
 def _retention(root: Table) -> Mapping[RecordClass, Span]:
@@ -209,7 +215,9 @@ def _published(passwords: Table) -> PasswordSentence | None:
     return passwords.word("published_notice_says", said, PasswordSentence) if said else None
 
 
-def _processors(root: Table) -> tuple[Processor, ...]:
+def _processors(root: Table, optional_services: frozenset[Purpose]) -> tuple[Processor, ...]:
+    given = {rule.purpose for rule in given_purposes(DECLARATION, optional_services)}
+    declared = {entry.code: entry for entry in DECLARATION.recipients}
     found = []
     for table in root.tables("processors"):
         recipient = table.word("recipient", table.text("recipient"), RecipientCode)
@@ -218,6 +226,12 @@ def _processors(root: Table) -> tuple[Processor, ...]:
         table.close()
         if country not in DECLARATION.transfers.countries:
             table.refuse(RefusalCode.OUTSIDE_EU_AND_EEA, "country", country)
-        elif recipient is not None:
+        elif recipient is None:
+            continue
+        elif declared[recipient].kind is not RecipientKind.PROCESSOR:
+            table.refuse(RefusalCode.NOT_A_PROCESSOR, "recipient", recipient)
+        elif not declared[recipient].purposes & given:
+            table.refuse(RefusalCode.LEFT_OUT, "recipient", recipient)
+        else:
             found.append(Processor(name=name, recipient=recipient, country=country))
     return tuple(found)

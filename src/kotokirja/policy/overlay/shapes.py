@@ -14,17 +14,19 @@ from kotokirja.policy.wording import Wording
 
 
 class TownKind(StrEnum):
-    """What a municipality calls itself."""
+    """What the controller calls itself."""
 
     CITY = "CITY"
     """Kaupunki."""
     MUNICIPALITY = "MUNICIPALITY"
     """Kunta."""
+    JOINT_AUTHORITY = "JOINT_AUTHORITY"
+    """Kuntayhtymä: several municipalities in one body (410/2015, section 55)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TownName:
-    """The municipality's name, and the Finnish forms that sentences need."""
+    """The names of the town or region and of its controller, and the Finnish forms that sentences need."""
 
     kind: TownKind
     town: Wording
@@ -105,9 +107,12 @@ class Overlay:
     municipality: MunicipalityCode
     is_invented: bool
     """A town for trying out: its code stands outside of the national code list."""
+    is_example: bool
+    """A real town shown as its published notice has it: what is open there is told and fails no check of the whole."""
     profile: Profile
     dated: date
     languages: tuple[str, ...]
+    """In which the notice is published, in the municipality's own order: the first is read where none was asked for."""
     sources: frozenset[SourceCode]
     optional_services: frozenset[Purpose]
     retention: Mapping[RecordClass, Span]
