@@ -1,6 +1,6 @@
 """The published notices, for anybody: they are public by nature, so nobody has to say who reads them (N0.1)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from kotokirja.kernel.ids import MunicipalityCode
 from kotokirja.policy.notice import Notice
 from kotokirja.policy.notice.differences import Difference, difference
 from kotokirja.policy.notice.document import Facts
-from kotokirja.policy.notice.stored import notice_of
+from kotokirja.policy.notice.stored import notice_of, settled
 
 __all__ = ["ControllerProfile", "PublishedNotice", "StoredPdf", "VersionNotFound"]
 
@@ -47,6 +47,14 @@ class ComparedNotices:
     language: str
     difference: Difference
     all: tuple[PublishedNotice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Differing:
+    """The version in force, where it says another thing than holds now, and in how many statements."""
+
+    version: PublishedNotice
+    statements: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +115,26 @@ def compare(
         difference=difference(older=texts[first.number], newer=texts[second.number]),
         all=versions,
     )
+
+
+def differing(*, municipality: MunicipalityCode, now: Mapping[str, Notice]) -> Differing | None:
+    """In how many statements the version in force says another thing than holds now; nothing where it says the same.
+
+    A language that was published and is no more, or the other way round, differs too.
+    """
+    versions = queries.published_notices(municipality=municipality)
+    if not versions:
+        return None
+    counts = [
+        difference(older=one, newer=settled(now[language], on=one.dated)).count
+        for language in versions[0].languages
+        if language in now
+        for text in _texts(municipality, {versions[0].number}, language)
+        for one in [notice_of(text.content)]
+    ]
+    if not any(counts) and set(now) == set(versions[0].languages):
+        return None
+    return Differing(version=versions[0], statements=max(counts, default=0))
 
 
 def pdf(*, municipality: MunicipalityCode, number: int, language: str) -> StoredPdf | None:

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from kotokirja.policy.vocabulary import Role
 from kotokirja.policy.wording import LANGUAGES
+from tests.cast import hire
+from tests.notices import published
 from tests.plugins.cluster import TestDatabase
-from tests.policy.overlays import MALLILA
+from tests.policy.overlays import MALLILA, changed
 
 GOLDEN = Path(__file__).parents[2] / "policy" / "golden"
 CLEAN = ("PATH", "HOME", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "COVERAGE_PROCESS_START")
@@ -80,6 +83,33 @@ def test_a_sound_system_is_said_to_be_sound(municipality_db: TestDatabase) -> No
     done = kotokirja("check", "--municipality", "999", "--lang", "en", **own, **database)
     assert "The system is sound." in done.stdout, done.stdout + done.stderr
     assert done.returncode == 0
+
+
+def test_check_warns_while_the_published_notice_says_another_thing_than_what_holds(
+    municipality_db: TestDatabase, tmp_path: Path
+) -> None:
+    own = {
+        "MUNICIPALITY_KEYS": os.environ["MUNICIPALITY_KEYS"],
+        "KOTOKIRJA_VAR": os.environ.get("KOTOKIRJA_VAR", "var"),
+        "KOTOKIRJA_OVERLAYS": str(tmp_path),
+    }
+    database = municipality_db.environment()
+    (tmp_path / "999-mallila.toml").write_text(MALLILA, encoding="utf-8")
+    published(hire(Role.DATA_PROTECTION_OFFICER, "Tuija Tietosuoja"))
+    same = kotokirja("check", "--lang", "en", **own, **database)
+    assert "PUBLISHED_NOTICE" not in same.stdout, same.stdout + same.stderr
+    assert same.returncode == 0
+    other = changed(MALLILA, 'phone = "019 000 1000"', 'phone = "050 123 4567"')
+    (tmp_path / "999-mallila.toml").write_text(other, encoding="utf-8")
+    for names in (database, {"DATABASE_URL": database["DATABASE_URL"]}):
+        warned = kotokirja("check", "--lang", "en", **own, **names)
+        (line,) = [line for line in warned.stdout.splitlines() if "PUBLISHED_NOTICE" in line]
+        assert line.startswith("warning\tPUBLISHED_NOTICE_DIFFERS\tnotice\tMallila")
+        assert "version 1" in line
+        assert warned.returncode == 0, "a warning blocks nothing"
+    without = kotokirja("check", "--lang", "en", KOTOKIRJA_OVERLAYS=str(tmp_path))
+    assert "PUBLISHED_NOTICE" not in without.stdout
+    assert without.returncode == 0
 
 
 def test_an_unknown_municipality_is_said_in_words() -> None:

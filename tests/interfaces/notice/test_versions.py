@@ -129,7 +129,7 @@ def test_the_difference_says_what_changed_in_words_and_marks_both(reader: Client
     assert page_of(reader, f"/999/notice/difference/?older=2&newer=1&lang={language}").count("<ins>") == page.count(
         "<ins>"
     )
-    assert f'<p lang="{language}">' in page
+    assert f'<p class="changes__text" lang="{language}">' in page
 
 
 def test_a_pdf_is_given_with_its_hash_and_not_twice(reader: Client) -> None:

@@ -12,9 +12,10 @@ import django
 
 import kotokirja
 from kotokirja.interfaces.cli.process import enter
+from kotokirja.interfaces.cli.published import published_differences
 from kotokirja.interfaces.overlays import UnreadableOverlay, files, read
 from kotokirja.kernel.calendar import helsinki_day
-from kotokirja.platform.env import URLS, environment
+from kotokirja.platform.env import URLS, Process, environment
 from kotokirja.policy.checking import Weight, blocking, points
 from kotokirja.policy.checking_words import WEIGHTS, refusal_sentence, sentence
 from kotokirja.policy.data_map import Column, asked, mapped, suggestions
@@ -22,7 +23,7 @@ from kotokirja.policy.declaration import DECLARATION
 from kotokirja.policy.declaration.data import DATA
 from kotokirja.policy.explain import Line, explain_category
 from kotokirja.policy.explain import explain as explain_datum
-from kotokirja.policy.notice import compose, markdown
+from kotokirja.policy.notice import Notice, compose, markdown
 from kotokirja.policy.overlay import Overlay
 from kotokirja.policy.vocabulary import T
 from kotokirja.policy.wording import LANGUAGES, say
@@ -32,6 +33,11 @@ OPEN: Final = say(
     "{town}: {blocking} kohtaa estää julkaisun, {others} tiedoksi",
     "{town}: {blocking} punkter hindrar publicering, {others} för kännedom",
     "{town}: {blocking} points block publishing, {others} for information",
+)
+EXAMPLE: Final = say(
+    "{town} on esimerkki: sen avoimet kohdat eivät kaada tarkistusta.",
+    "{town} är ett exempel: dess öppna punkter fäller inte kontrollen.",
+    "{town} is an example: its open points do not fail the check.",
 )
 NO_DATABASE: Final = say(
     "Järjestelmää ei tarkistettu: tietokantaa ei ole määritetty ({name}).",
@@ -76,9 +82,13 @@ overlays_option = click.option(
 @overlays_option
 @click.pass_context
 def check(context: click.Context, municipality: int | None, language: str, overlays: Path) -> None:
-    """Say what has to be settled before a notice may be published; exit with 1 when something blocks it."""
+    """Say what has to be settled before a notice may be published; exit with 1 when something blocks it.
+
+    An example, which shows a real town with its open points, fails only the check that asks for it by its code.
+    """
     on = helsinki_day(datetime.now(UTC))  # noqa: TID251 -- the edge reads the clock
     is_blocked = False
+    readable: list[Overlay] = []
     for path in _wanted(overlays, municipality):
         try:
             overlay = read(path)
@@ -88,14 +98,22 @@ def check(context: click.Context, municipality: int | None, language: str, overl
                 place = f"{path.name}:{refusal.place}"
                 _tell(Weight.BLOCKS, refusal.code, place, refusal_sentence(refusal, language=language), language)
             continue
+        readable.append(overlay)
         found = points(overlay, on=on)
         for point in found:
             _tell(point.weight, point.code, point.place, sentence(point, language=language), language)
         stopping = len(blocking(found))
-        is_blocked = is_blocked or stopping > 0
         town = overlay.profile.name.town.text(language)
         click.echo(OPEN.text(language).format(town=town, blocking=stopping, others=len(found) - stopping))
-    is_blocked = not _system_is_sound(language) or is_blocked
+        if overlay.is_example and municipality is None:
+            click.echo(EXAMPLE.text(language).format(town=town))
+        else:
+            is_blocked = is_blocked or stopping > 0
+    is_sound = _system_is_sound(language)
+    if is_sound and _configured_process() is not None:
+        for code, text in published_differences(readable, language=language, on=on):
+            _tell(Weight.WARNS, code, "notice", text, language)
+    is_blocked = not is_sound or is_blocked
     context.exit(1 if is_blocked else 0)
 
 
@@ -103,13 +121,23 @@ def check(context: click.Context, municipality: int | None, language: str, overl
 @click.option("--municipality", type=int, required=True, help="The municipality's code.")
 @language_option
 @overlays_option
-def notice(municipality: int, language: str, overlays: Path) -> None:
+@click.option(
+    "--pdf",
+    "pdf_file",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="Write the notice to this file as PDF instead of printing it.",
+)
+def notice(municipality: int, language: str, overlays: Path, pdf_file: Path | None) -> None:
     """Print a municipality's privacy notice as it stands, a draft with its open points marked."""
     on = helsinki_day(datetime.now(UTC))  # noqa: TID251 -- the edge reads the clock
     overlay = only_overlay(overlays, municipality)
     if language not in overlay.languages:
         raise click.ClickException(f"{municipality}: {', '.join(overlay.languages)}")
-    click.echo(markdown(compose(declaration=DECLARATION, overlay=overlay, language=language, on=on)), nl=False)
+    composed = compose(declaration=DECLARATION, overlay=overlay, language=language, on=on)
+    if pdf_file is None:
+        click.echo(markdown(composed), nl=False)
+    else:
+        pdf_file.write_bytes(_pdf_of(composed))
 
 
 @click.command()
@@ -141,6 +169,17 @@ def explain(field: str, municipality: int | None, language: str, overlays: Path)
     if meant.category is not None:
         click.echo("\n" * (meant.datum is not None) + f"{meant.category.value} {meant.category.name}")
         _tell_lines(explain_category(meant.category, overlay=overlay, language=language, on=on))
+
+
+def _pdf_of(composed: Notice) -> bytes:
+    """The notice as PDF, or what has to be installed for that."""
+    _load_tables()
+    from kotokirja.interfaces.notice.pdf import LayoutLibraryMissing, notice_pdf  # noqa: PLC0415 -- large
+
+    try:
+        return notice_pdf(notice=composed)
+    except LayoutLibraryMissing as problem:
+        raise click.ClickException(str(problem)) from problem
 
 
 def _tell_lines(lines: Iterable[Line]) -> None:
@@ -177,18 +216,24 @@ def only_overlay(directory: Path, municipality: int) -> Overlay:
 
 def _system_is_sound(language: str) -> bool:
     """Run the start-up checks of the service where a database is configured, and say it where none is."""
-    names = URLS["municipality"]
-    process = "web" if os.environ.get(names["web"]) else "deploy" if os.environ.get(names["deploy"]) else None
+    process = _configured_process()
     if process is None:
-        click.echo(NO_DATABASE.text(language).format(name=names["web"]))
+        click.echo(NO_DATABASE.text(language).format(name=URLS["municipality"]["web"]))
         return True
     try:
-        enter(service="municipality", process="web" if process == "web" else "deploy")
+        enter(service="municipality", process=process)
     except click.ClickException as problem:
         click.echo(problem.format_message())
         return False
     click.echo(SYSTEM_SOUND.text(language))
     return True
+
+
+def _configured_process() -> Process | None:
+    """As which process the database can be asked; nothing where none is configured."""
+    names = URLS["municipality"]
+    wanted: tuple[Process, ...] = ("web", "deploy")
+    return next((process for process in wanted if os.environ.get(names[process])), None)
 
 
 def _columns() -> Sequence[Column]:

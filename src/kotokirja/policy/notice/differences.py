@@ -9,7 +9,8 @@ from typing import Final
 
 from kotokirja.policy.notice.document import Block, EntryList, Facts, Notice, OpenPoint, Paragraph, Table
 
-WORDS: Final = re.compile(r"\w+|\s+|[^\w\s]")
+WORDS: Final = re.compile(r"\d[\d.:/–-]*\d|\w+|\s+|[^\w\s]")
+"""A word, a number or day as a whole, blanks, or a sign."""
 ALIKE: Final = 0.4
 """From how much in common two sentences of one statement are one that was reworded."""
 BEFORE, AFTER = 0, 1_000
