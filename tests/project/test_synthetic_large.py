@@ -8,16 +8,20 @@ from uuid import UUID, uuid4
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.db import IntegrityError, connections
 from psycopg import sql
 
 from kotokirja.domains.clients import models as clients_models
 from kotokirja.domains.controllers.queries import published_notices, published_texts
+from kotokirja.interfaces.overlays import overlay_files
 from kotokirja.kernel.ids import MunicipalityCode
+from kotokirja.platform.door import Actor
 from kotokirja.platform.keys import make_key_file
 from kotokirja.platform.register.live import findings
 from kotokirja.platform.setup import prepare
 from kotokirja.policy.notice.stored import digest_of, notice_of
+from kotokirja.policy.vocabulary import Role
 from kotokirja.project.synthetic import copying, load
 from kotokirja.project.synthetic.blocks import Block, Told
 from kotokirja.project.synthetic.census import Quarter
@@ -28,6 +32,7 @@ from kotokirja.project.synthetic.load import load_town
 from kotokirja.project.synthetic.log import open_months
 from kotokirja.project.synthetic.schema import PROTECTION, take_away
 from kotokirja.project.synthetic.town import Town, town
+from kotokirja.usecases.notices import Running, overview
 from tests.plugins.cluster import TestDatabase
 
 AS_OF = date(2026, 11, 24)
@@ -44,6 +49,20 @@ def superuser(municipality_db: TestDatabase) -> Iterator[psycopg.Connection]:
 @pytest.fixture(scope="module")
 def mallila() -> Town:
     return town(municipality=999, clients=1500, seed=2, as_of=AS_OF)
+
+
+def officer_of(place: Town) -> Actor:
+    member = place.staff.of(Role.DATA_PROTECTION_OFFICER)[0]
+    return Actor(
+        account_id=member.id,
+        municipality=place.place.municipality,
+        role=Role.DATA_PROTECTION_OFFICER,
+        roles=frozenset(member.roles),
+        teams=frozenset(),
+        display_name=member.display_name,
+        unit=member.unit,
+        request_id=uuid4(),
+    )
 
 
 def schema(superuser: psycopg.Connection) -> set[tuple[object, ...]]:
@@ -220,8 +239,12 @@ def test_what_copy_could_take_for_its_own_signs_arrives_as_it_was(
     assert told == (place, NULL, None, ["arrangements", "birth_place", "last_name"])
 
 
-def test_what_waits_is_copied_before_it_is_much(superuser: psycopg.Connection, loaded: Loaded) -> None:
-    most = 60_000
+MOST = 60_000
+
+
+@pytest.fixture(scope="module")
+def waited(loaded: Loaded) -> list[int]:
+    """How many bytes waited after each quarter of the neighbours, who are loaded with little room."""
     seen: list[int] = []
     take = Load.take
 
@@ -229,11 +252,14 @@ def test_what_waits_is_copied_before_it_is_much(superuser: psycopg.Connection, l
         take(opened, blocks)
         seen.append(opened.bytes_waiting)
 
-    neighbours = town(municipality=998, clients=1200, seed=2, as_of=AS_OF)
-    with patch.object(copying, "MOST_BYTES", most), patch.object(Load, "take", watched):
-        load_town(neighbours)
-    assert len(seen) > 3
-    assert max(seen) <= most
+    with patch.object(copying, "MOST_BYTES", MOST), patch.object(Load, "take", watched):
+        load_town(town(municipality=998, clients=1200, seed=2, as_of=AS_OF))
+    return seen
+
+
+def test_what_waits_is_copied_before_it_is_much(waited: list[int]) -> None:
+    assert len(waited) > 3
+    assert max(waited) <= MOST
 
 
 def test_the_notice_was_published_a_year_ago_as_it_would_be_read(mallila: Town, loaded: Loaded) -> None:
@@ -245,6 +271,18 @@ def test_the_notice_was_published_a_year_ago_as_it_would_be_read(mallila: Town, 
         assert digest_of(text.content) == text.hash
         assert notice_of(text.content).dated == notice.published_on
         assert notice_of(text.content).open_points == 0
+
+
+def test_what_the_officer_confirmed_stands_beside_the_neighbours_notice(
+    waited: list[int],
+) -> None:
+    officer = officer_of(town(municipality=998, clients=1200, seed=2, as_of=AS_OF))
+    file = overlay_files(settings.KOTOKIRJA_OVERLAYS)[MunicipalityCode(998)]
+    desk = overview(actor=officer, running=Running(overlay=file.overlay, text=file.text), at=AT)
+    assert [state.point.code for state in desk.states] == ["LOOK_ALIKE_NUMBERS"]
+    assert desk.open == ()
+    (notice,) = published_notices(municipality=MunicipalityCode(998))
+    assert notice.languages == ("fi", "sv")
 
 
 def test_most_were_given_the_notice_and_some_still_wait(superuser: psycopg.Connection, loaded: Loaded) -> None:
