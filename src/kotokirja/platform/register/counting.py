@@ -61,10 +61,9 @@ def holders(*, grant: Grant, datum: MappedDatum) -> Counted:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         total, *numbers = cursor.fetchone()
-    counts = tuple(
-        (model._meta.db_table, Count(people=number)) for (model, _), number in zip(found, numbers, strict=True)
-    )
-    is_safe = len(counts) > 1 and not any(count.is_few for _, count in counts)
+    names = [model._meta.db_table for model, _ in found] if numbers else []
+    counts = tuple((name, Count(people=number)) for name, number in zip(names, numbers, strict=True))
+    is_safe = not any(count.is_few for _, count in counts)
     return Counted(total=Count(people=total), tables=counts if is_safe else ())
 
 
@@ -85,18 +84,21 @@ def _tables(columns: Sequence[Column]) -> list[Table]:
 
 
 def _statement(tables: Sequence[Table], grant: Grant) -> tuple[str, list[Any]]:
+    """The total, then each table where there are several; a table of one row for each person needs no sorting out."""
     parts, values = [], []
     for number, (model, conditions) in enumerate(tables):
         names = {field.column for field in model._meta.concrete_fields}
         current = " AND NOT is_void" if "is_void" in names else ""
+        each = "" if model._meta.pk.column == model.subject else "DISTINCT "
+        kept = " MATERIALIZED" if len(tables) > 1 else ""
         parts.append(
-            f'held_{number} AS MATERIALIZED (SELECT DISTINCT "{model.subject}" AS person FROM "{model._meta.db_table}"'
+            f'held_{number} AS{kept} (SELECT {each}"{model.subject}" AS person FROM "{model._meta.db_table}"'
             f" WHERE municipality_id = %s{current} AND ({' OR '.join(conditions)}))"
         )
         values.append(grant.municipality)
     everybody = " UNION ".join(f"SELECT person FROM held_{number}" for number in range(len(tables)))
-    counts = [f"(SELECT {NUMBER} FROM (SELECT count(*) AS n FROM ({everybody}) e) c)"]
-    counts += [f"(SELECT {NUMBER} FROM (SELECT count(*) AS n FROM held_{at}) c)" for at in range(len(tables))]
+    wanted = [everybody, *(f"SELECT person FROM held_{number}" for number in range(len(tables)) if len(tables) > 1)]
+    counts = [f"(SELECT {NUMBER} FROM (SELECT count(*) AS n FROM ({people}) e) c)" for people in wanted]
     return f"WITH {', '.join(parts)} SELECT {', '.join(counts)}", values
 
 
