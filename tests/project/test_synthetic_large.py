@@ -273,16 +273,15 @@ def test_the_notice_was_published_a_year_ago_as_it_would_be_read(mallila: Town, 
         assert notice_of(text.content).open_points == 0
 
 
-def test_what_the_officer_confirmed_stands_beside_the_neighbours_notice(
-    waited: list[int],
-) -> None:
-    officer = officer_of(town(municipality=998, clients=1200, seed=2, as_of=AS_OF))
-    file = overlay_files(settings.KOTOKIRJA_OVERLAYS)[MunicipalityCode(998)]
-    desk = overview(actor=officer, running=Running(overlay=file.overlay, text=file.text), at=AT)
-    assert [state.point.code for state in desk.states] == ["LOOK_ALIKE_NUMBERS"]
-    assert desk.open == ()
-    (notice,) = published_notices(municipality=MunicipalityCode(998))
-    assert notice.languages == ("fi", "sv")
+def test_the_officers_see_their_notice_published_and_nothing_open(mallila: Town, waited: list[int]) -> None:
+    for place in (mallila, town(municipality=998, clients=1200, seed=2, as_of=AS_OF)):
+        file = overlay_files(settings.KOTOKIRJA_OVERLAYS)[place.place.municipality]
+        running = Running(overlay=file.overlay, text=file.text)
+        desk = overview(actor=officer_of(place), running=running, at=AT)
+        assert desk.open == ()
+        assert [version.number for version in desk.published] == [1]
+        assert desk.published[0].languages == file.overlay.languages
+        assert desk.drift is None or not desk.drift.is_there
 
 
 def test_most_were_given_the_notice_and_some_still_wait(superuser: psycopg.Connection, loaded: Loaded) -> None:

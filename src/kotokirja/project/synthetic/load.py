@@ -16,8 +16,7 @@ from kotokirja.domains.assessment import models as assessments
 from kotokirja.domains.clients import models as clients
 from kotokirja.domains.clients.queries import identity_code_place
 from kotokirja.domains.controllers import models as controllers
-from kotokirja.domains.controllers.rules import point_digest
-from kotokirja.domains.controllers.types import NoticeState, Ruling
+from kotokirja.domains.controllers.types import NoticeState
 from kotokirja.domains.plans import models as plans
 from kotokirja.platform.accounts.models import Account
 from kotokirja.platform.outbox.models import OutboxMessage
@@ -37,7 +36,7 @@ from kotokirja.project.synthetic.copying import Load, Loaded, has_rows, is_large
 from kotokirja.project.synthetic.lines import Pages, Sheet, Write, sheet_of
 from kotokirja.project.synthetic.log import LOG_TABLES, LogPages, add_visits, log_open, open_months
 from kotokirja.project.synthetic.messages import add_messages
-from kotokirja.project.synthetic.published import CONFIRMED, Published
+from kotokirja.project.synthetic.published import Published
 from kotokirja.project.synthetic.schema import Tell
 from kotokirja.project.synthetic.staff import TRY_OUT_PASSWORD, Staff
 from kotokirja.project.synthetic.town import Town
@@ -54,7 +53,6 @@ TABLES: Final[tuple[type[models.Model], ...]] = (
     TeamMembership,
     controllers.NoticeVersion,
     controllers.NoticeText,
-    controllers.SettledPoint,
     PersonKey,
     clients.Client,
     clients.Relationship,
@@ -194,21 +192,6 @@ def _publish(load: Load, town: Town, notice: Published) -> None:
     for language, content in texts.items():
         values = {"version_id": notice.id, "language": language, "content": content, "digest": digest_of(content)}
         load.add(controllers.NoticeText, values | {"id": new_id(load.pages.ids), "municipality_id": place})
-    for point in notice.settled:
-        load.add(
-            controllers.SettledPoint,
-            {
-                "id": new_id(load.pages.ids),
-                "municipality_id": place,
-                "code": point.code,
-                "place": point.place,
-                "digest": point_digest(point),
-                "ruling": Ruling.CONFIRMED,
-                "note": CONFIRMED[point.code],
-                "settled_at": notice.drafted_at,
-                "settled_by_id": officer.id,
-            },
-        )
     load.copy()
     table = load.sheets[controllers.NoticeVersion].table
     for step in (
@@ -227,7 +210,6 @@ def _publish(load: Load, town: Town, notice: Published) -> None:
     log = LogPages(pages=load.pages, municipality=place)
     for at, action in (
         (notice.drafted_at, Action.NOTICE_DRAFT),
-        *((notice.drafted_at, Action.NOTICE_SETTLE) for _ in notice.settled),
         (notice.checked_at, Action.NOTICE_CHECK),
         (notice.published_at, Action.NOTICE_PUBLISH),
     ):

@@ -10,7 +10,7 @@ from django.conf import settings
 from kotokirja.interfaces.overlays import OverlayFile, overlay_files
 from kotokirja.kernel.calendar import HELSINKI
 from kotokirja.kernel.ids import MunicipalityCode, NoticeVersionId
-from kotokirja.policy.checking import Point, PointCode, blocking, points
+from kotokirja.policy.checking import blocking, points
 from kotokirja.policy.declaration import DECLARATION
 from kotokirja.policy.notice import compose
 from kotokirja.policy.notice.stored import canonical, settled
@@ -20,8 +20,6 @@ from kotokirja.project.synthetic.chronicle import office_day
 SINCE: Final = timedelta(days=365)
 MORNING: Final = time(9, 20)
 BETWEEN_STEPS: Final = timedelta(minutes=25)
-CONFIRMED: Final = {PointCode.LOOK_ALIKE_NUMBERS: "Numerot ovat keksittyjä ja muistuttavat toisiaan tarkoituksella."}
-"""What the officer says of a point that invented facts can't do without."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +34,6 @@ class Published:
     def languages(self) -> tuple[str, ...]:
         """The languages in which it can be given."""
         return self.file.overlay.languages
-
-    @property
-    def settled(self) -> tuple[Point, ...]:
-        """The points that the officer confirmed before."""
-        return blocking(points(self.file.overlay, on=self.on))
 
     @property
     def drafted_at(self) -> datetime:
@@ -71,9 +64,9 @@ class Published:
 
 
 def published_by(*, municipality: MunicipalityCode, seed: int, as_of: date) -> Published | None:
-    """The notice of a municipality whose overlay leaves nothing open that its officer could not confirm."""
+    """The notice of a municipality whose overlay leaves no point open that would keep it from being published."""
     file = overlay_files(settings.KOTOKIRJA_OVERLAYS).get(municipality)
     on = office_day(as_of - SINCE)
-    if file is None or any(point.code not in CONFIRMED for point in blocking(points(file.overlay, on=on))):
+    if file is None or blocking(points(file.overlay, on=on)):
         return None
     return Published(id=NoticeVersionId(new_id(Dice(f"{seed}:{municipality}:notice"))), on=on, file=file)
