@@ -19,11 +19,11 @@ LEAD: Final = say(
 )
 SUMMARY: Final = say("Yhteenveto", "Sammanfattning", "Summary")
 COUNTED: Final = say(
-    "Tämän kunnan selosteessa on {all} lupausta. Niistä {proved} on näytetty testein kokonaan ja {partly} osittain;"
+    "Selosteessa on {all} lupausta. Niistä {proved} on näytetty testein kokonaan ja {partly} osittain;"
     " {open} ei ole vielä näytetty.",
-    "Den här kommunens beskrivning har {all} löften. Av dem är {proved} helt visade med tester och {partly} delvis; {open} är"
+    "Beskrivningen har {all} löften. Av dem är {proved} helt visade med tester och {partly} delvis; {open} är"
     " ännu inte visade.",
-    "The notice of this municipality makes {all} promises. Of them {proved} are wholly shown by tests and {partly} in part;"
+    "The notice makes {all} promises. Of them {proved} are wholly shown by tests and {partly} in part;"
     " {open} are not yet shown.",
 )
 STATES: Final = {

@@ -28,13 +28,13 @@ OPENING: Final = (
         title=say("Päivätty seloste", "En daterad beskrivning", "A dated notice"),
         how=say(
             "Seloste tehdään samasta käsittelyn ilmoituksesta, jota ohjelma noudattaa: kun käsittely muuttuu, myös seloste"
-            " muuttuu. Julkaistua versiota ei voi enää muuttaa; tietokanta itse estää sen. Kun asiakas saa selosteen, kirjataan"
+            " muuttuu. Siitä tehdään sivu ja PDF. Julkaistua versiota ei voi enää muuttaa; tietokanta itse estää sen. Kun asiakas saa selosteen, kirjataan"
             " versio, päivä, kieli ja tapa.",
             "Beskrivningen görs av samma deklaration av behandlingen som programmet följer: när behandlingen ändras, ändras också"
-            " beskrivningen. En publicerad version kan inte längre ändras; databasen själv hindrar det. När klienten får"
+            " beskrivningen. Den görs som sida och PDF. En publicerad version kan inte längre ändras; databasen själv hindrar det. När klienten får"
             " beskrivningen antecknas version, dag, språk och sätt.",
             "The notice is made from the same declaration of processing that the program obeys: when processing changes, the"
-            " notice changes too. A published version can no longer be altered; the database itself prevents it. When a client"
+            " notice changes too. It is made as a page and a PDF. A published version can no longer be altered; the database itself prevents it. When a client"
             " is given the notice, the version, day, language and way are recorded.",
         ),
         parts={
@@ -52,19 +52,11 @@ OPENING: Final = (
                 "Av klientens uppgifter ser man vilken version klienten har fått, när, på vilket språk och hur.",
             ),
         },
-        gaps=(
-            gap(
-                "Testit eivät ole vielä näyttäneet PDF-muotoa. Siihen asti selosteen voi lukea sivuna ja tulostaa siitä.",
-                "Testerna har ännu inte visat PDF-formatet. Tills dess kan beskrivningen läsas som sida och skrivas ut.",
-                "Tests have not shown the PDF yet. Until then the notice can be read as a page and printed from it.",
-                "pdf",
-            ),
-        ),
         requirements=("R-P0",),
     ),
     Kept(
         statement="N0.2",
-        title=say("Vain tämän kunnan palvelut", "Bara den här kommunens tjänster", "This municipality's services only"),
+        title=say("Vain oman alueen palvelut", "Bara det egna områdets tjänster", "Services of this area only"),
         how=say(
             "Tietokanta itse erottaa kunnat toisistaan. Jokainen haku saa vain sen kunnan rivit, jolle pyyntö on"
             " allekirjoitettu. Ohjelma ei edes käynnisty, jos yhdeltäkin taululta puuttuu tämä sääntö.",
