@@ -16,7 +16,7 @@ PLACE = re.compile(r"\{[^{}]*\}")
 SOME = "00000000-0000-4000-8000-000000000000"
 NO_PAGE = {"home", "notice_in", "health", "import-progress", "import-report", "declared-record-csv"}
 """Redirects, an answer for machines, a part of a page, a file."""
-BY_ITS_LINK = {"registry-manual"}
+BY_ITS_LINK = {"registry-manual", "notice-settle"}
 """What a test reaches by following the link to it."""
 
 

@@ -102,12 +102,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$"""
 
 
-def immutable() -> list[str]:
+def immutable() -> tuple[str, ...]:
     """Triggers by which nobody, the tables' owner included, alters what was published or settled."""
     before = "CREATE TRIGGER keep BEFORE {when} ON {table} FOR EACH ROW EXECUTE FUNCTION {function}()"
     whole = "CREATE TRIGGER keep_all BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {function}()"
     version, text, pdf, point = (f"controllers_keep_{name}" for name in ("version", "text", "pdf", "point"))
-    return [
+    return (
         *(KEEP_VERSION, KEEP_TEXT, KEEP_PDF, KEEP_POINT),
         before.format(when="UPDATE OR DELETE", table=OWN[0], function=version),
         before.format(when="INSERT OR UPDATE OR DELETE", table=OWN[1], function=text),
@@ -117,14 +117,14 @@ def immutable() -> list[str]:
             whole.format(table=table, function=name)
             for table, name in zip(OWN, (version, text, pdf, point), strict=True)
         ),
-    ]
+    )
 
 
-def public() -> list[str]:
+def public() -> tuple[str, ...]:
     """How anybody reads what was published: functions of the owner, whom row security lets see nothing else."""
     owner, app, worker = role("owner"), role("app"), role("worker")
     functions = "controllers_published, controllers_published_texts, controllers_published_pdf"
-    return [
+    return (
         f"CREATE POLICY public ON {OWN[0]} FOR SELECT TO {owner} USING (state = 'PUBLISHED')",
         *(
             f"CREATE POLICY public ON {table} FOR SELECT TO {owner} USING ({PUBLISHED.format(table=table)})"
@@ -133,7 +133,7 @@ def public() -> list[str]:
         *(PUBLIC_VERSIONS, PUBLIC_TEXTS, PUBLIC_PDF),
         f"REVOKE ALL ON FUNCTION {functions} FROM PUBLIC",
         f"GRANT EXECUTE ON FUNCTION {functions} TO {app}, {worker}",
-    ]
+    )
 
 
 class Migration(migrations.Migration):
