@@ -254,12 +254,12 @@ DISCLOSING: Final = (
         },
         gaps=(
             gap(
-                "Koska poistamista ei ole vielä rakennettu, ei ole myöskään esteitä sille. Siihen asti mitään ei poisteta kesken"
-                " vireillä olevan asian.",
-                "Eftersom raderingen ännu inte har byggts finns det inte heller några hinder för den. Tills dess raderas inget mitt"
-                " i ett anhängigt ärende.",
-                "As deletion has not been built yet, there are no holds on it either. Until then nothing is deleted in the middle"
-                " of a pending matter.",
+                "Asiakkaan tiedoissa näkyy, jos keskeneräinen asia estää hävittämisen. Koska poistamista ei ole vielä rakennettu,"
+                " estettä ei voi kirjata eikä vapauttaa; siihen asti mitään ei poisteta.",
+                "I klientens uppgifter syns om ett oavslutat ärende hindrar förstöringen. Eftersom raderingen ännu inte har byggts"
+                " kan ett hinder varken antecknas eller hävas; tills dess raderas inget.",
+                "A client's file shows if an unfinished matter keeps it from being destroyed. As deletion has not been built yet, a"
+                " hold can neither be recorded nor lifted; until then nothing is deleted.",
                 "hold",
                 "lapse",
             ),
