@@ -144,6 +144,19 @@ def test_what_was_read_is_what_is_checked(officer: Actor) -> None:
         notices.check(actor=officer, running=running(), version_id=version, digest="0" * 64, at=AT)
 
 
+def test_a_text_that_is_not_the_one_that_was_read_is_not_published(officer: Actor) -> None:
+    version, digest = checked(officer)
+    behind(
+        "UPDATE controllers_noticetext SET content = replace(content, %s, %s) WHERE version_id = %s RETURNING id",
+        ['"version_text":"', '"version_text":"x', version],
+    )
+    with pytest.raises(DraftOutOfDate):
+        notices.publish(
+            actor=officer, running=running(), version_id=version, digest=digest, is_material=False, reason="x", at=AT
+        )
+    assert published_notices.published(municipality=officer.municipality) == ()
+
+
 def test_of_two_who_publish_at_once_one_wins_and_the_other_is_told(officer: Actor) -> None:
     version, digest = checked(officer)
     outcomes: list[object] = []
