@@ -8,11 +8,13 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from kotokirja.interfaces.notice.views import overlay_of, public_page
-from kotokirja.kernel.ids import MunicipalityCode
 from kotokirja.platform.shell.http import TimedRequest
+from kotokirja.policy.wording import LANGUAGES
 from kotokirja.usecases import published_notices
 
 A_YEAR = 31_536_000
+LARGEST = 2_147_483_647
+"""No version has a larger number: the database knows none."""
 
 
 @login_not_required
@@ -37,8 +39,9 @@ def version(request: TimedRequest, municipality: int, number: int) -> HttpRespon
 @require_safe
 def pdf(request: TimedRequest, municipality: int, number: int, language: str) -> HttpResponse:
     """A published version as PDF: the same bytes for ever, named by their hash."""
-    code = MunicipalityCode(municipality)
-    found = published_notices.pdf(municipality=code, number=number, language=language)
+    code = overlay_of(municipality).municipality
+    is_possible = number <= LARGEST and language in LANGUAGES
+    found = published_notices.pdf(municipality=code, number=number, language=language) if is_possible else None
     if found is None:
         raise Http404
     tag = f'"{found.hash}"'
@@ -85,6 +88,6 @@ def _number(text: str | None) -> int | None:
     """The number of a version; nothing where none is named."""
     if not text:
         return None
-    if not text.isdecimal() or len(text) > len(str(A_YEAR)):
+    if not text.isdecimal() or len(text) > len(str(LARGEST)):
         raise Http404
     return int(text)
