@@ -132,7 +132,8 @@ class Sheet:
 def sheet_of(model: type[models.Model]) -> Sheet:
     """What a table is made of; generated columns fill themselves."""
     fields = {column.attname: column for column in model._meta.concrete_fields if not column.generated}
-    traced, key = [column.attname for column in traced_fields(model)], ()
+    traced = [column.attname for column in traced_fields(model)]
+    key: tuple[str, ...] = ()
     mirror = None
     if issubclass(model, RegisterModel):
         key, found = KEY, _mirrors().get(model)

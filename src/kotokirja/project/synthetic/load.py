@@ -76,6 +76,10 @@ TABLES: Final[tuple[type[models.Model], ...]] = (
 
 RENAMED: Final = {"team": "team_id", "worker": "worker_id", "notice": "notice_id"}
 
+Shape = tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]
+SHAPES: Final[dict[type[Any], Shape]] = {}
+"""What was found out about the facts so far, each of which is asked for millions of times."""
+
 TITLES: Final = {
     "CASE_WORKER": "kotoutumisasiantuntija",
     "GUIDANCE_WORKER": "maahanmuutto-ohjaaja",
@@ -194,7 +198,7 @@ def _publish(load: Load, town: Town, notice: Published) -> None:
         load.add(controllers.NoticeText, values | {"id": new_id(load.pages.ids), "municipality_id": place})
     load.copy()
     table = load.sheets[controllers.NoticeVersion].table
-    for step in (
+    steps: tuple[dict[str, Any], ...] = (
         {"state": NoticeState.CHECKED.value, "checked_at": notice.checked_at, "checked_by_id": officer.id},
         {
             "state": NoticeState.PUBLISHED.value,
@@ -203,7 +207,8 @@ def _publish(load: Load, town: Town, notice: Published) -> None:
             "published_on": notice.on,
             "published_by_id": officer.id,
         },
-    ):
+    )
+    for step in steps:
         columns = ", ".join(f"{name} = %s" for name in step)
         cursor.execute(f"UPDATE {table} SET {columns} WHERE id = %s", [*step.values(), notice.id])  # noqa: S608 - own names
     cursor.execute(f"SET LOCAL ROLE {role('loader')}")
@@ -288,13 +293,17 @@ def _columns(fact: Any) -> dict[str, Any]:  # noqa: ANN401 - any of the shapes
     return dict(zip(names, values(fact), strict=True))
 
 
-@cache
-def _shape(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:  # noqa: ANN401 - any of the shapes
+def _shape(kind: type[Any]) -> Shape:
     """The columns of a fact, and how its values are read all at once."""
-    names = tuple(field.name for field in fields(kind))
-    if len(names) == 1:
-        return names, lambda fact: (getattr(fact, names[0]),)
-    return tuple(RENAMED.get(name, name) for name in names), attrgetter(*names)
+    if (known := SHAPES.get(kind)) is None:
+        names = tuple(field.name for field in fields(kind))
+        values = attrgetter(*names) if len(names) > 1 else partial(_only, names[0])
+        known = SHAPES[kind] = (tuple(RENAMED.get(name, name) for name in names), values)
+    return known
+
+
+def _only(name: str, fact: Any) -> tuple[Any]:  # noqa: ANN401 - any of the shapes
+    return (getattr(fact, name),)
 
 
 def _write(version: shapes.Version[Any], values: Mapping[str, Any]) -> Write:
