@@ -18,7 +18,7 @@ from kotokirja.policy.overlay import Overlay, parse
 from kotokirja.policy.promises import promises
 from kotokirja.policy.vocabulary import Purpose
 from kotokirja.policy.wording import LANGUAGES, Wording
-from tests.policy.overlays import JARVENPAA, MALLILA, TEXTS, changed, jarvenpaa, koekyla, mallila, region
+from tests.policy.overlays import MALLILA, TEXTS, changed, jarvenpaa, mallila
 from tests.policy.source_facts import SOURCE_FACTS
 
 ON = date(2026, 11, 24)

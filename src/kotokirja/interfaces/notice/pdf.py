@@ -1,7 +1,8 @@
 """A notice as a tagged PDF on A4 (PDF/UA-1), laid out from the document alone: no network, no clock, no database."""
 
-from email.message import EmailMessage
+from copy import deepcopy
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
@@ -13,14 +14,19 @@ from kotokirja.policy.notice import Notice, markdown
 from kotokirja.policy.notice.frame import DRAFT_MARK
 from kotokirja.policy.notice.speaking import day_text
 
+BREAK: Final = "\N{HYPHEN}"
+NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 PRINT: Final = Path(__file__).parent / "print"
 FONTS: Final = Path(__file__).parents[2] / "platform" / "shell" / "static" / "shell" / "fonts"
 STYLE_SHEET: Final = PRINT / "notice.css"
 FINNISH: Final = PRINT / "breaks_fi.txt"
 """Where Finnish words may be broken; the library that breaks them knows only other languages."""
-SHIPPED: Final = {path.as_uri(): path for path in (STYLE_SHEET, *FONTS.glob("noto-sans-latin*.woff2"))}
-"""All that a document may load."""
-TYPES: Final = {".css": "text/css", ".woff2": "font/woff2"}
+FACES: Final = {
+    f"{path.as_uri()}?{weight}": (path, weight)
+    for path in FONTS.glob("noto-sans-latin*.woff2")
+    for weight in (400, 700)
+}
+"""The faces of the shipped fonts by the addresses that the style sheet gives them; nothing else may be loaded."""
 DOCUMENTS: Final = UUID("6a1c4e0e-58f0-5d0e-9d8e-6f0f9a0b7c11")
 """The namespace of our documents' identifiers."""
 
@@ -52,10 +58,11 @@ def notice_pdf(*, notice: Notice) -> bytes:
             "footer": " • ".join(notice.footer),
         },
     )
+    kept_together = page.replace(" §", f"{NO_BREAK_SPACE}§")
     fonts = weasyprint.text.fonts.FontConfiguration()
     fetcher = _fetcher_of(weasyprint)()
     sheet = weasyprint.CSS(url=STYLE_SHEET.as_uri(), url_fetcher=fetcher, font_config=fonts)
-    document = weasyprint.HTML(string=page, base_url=f"{PRINT.as_uri()}/", url_fetcher=fetcher)
+    document = weasyprint.HTML(string=kept_together, base_url=f"{PRINT.as_uri()}/", url_fetcher=fetcher)
     made: bytes = document.write_pdf(
         stylesheets=[sheet],
         font_config=fonts,
@@ -74,7 +81,38 @@ def _layout() -> ModuleType:
     except OSError as problem:
         raise LayoutLibraryMissing from problem
     pyphen.LANGUAGES.setdefault("fi", FINNISH)
+    pyphen.LANGUAGES_LOWERCASE.setdefault("fi", "fi")
     return weasyprint
+
+
+@cache
+def _face(path: Path, weight: int) -> bytes:
+    """One weight of a variable font, with the time at which it was made: the layout would write its own clock into it."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 -- comes with WeasyPrint
+    from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415 -- comes with WeasyPrint
+
+    font, plain = TTFont(path, recalcTimestamp=False), BytesIO()
+    font.flavor = None
+    instantiateVariableFont(font, {"wght": weight}, inplace=True)
+    _add_hyphen(font)
+    font.save(plain)
+    return plain.getvalue()
+
+
+def _add_hyphen(font: Any) -> None:  # noqa: ANN401 -- a font of a library without types
+    """Give the face the hyphen that breaks words at a line's end, drawn as the one that stands within words.
+
+    It is a glyph of its own, so that who reads the document aloud or copies from it can tell the two apart.
+    """
+    drawn = font.getBestCmap().get(ord("-"))
+    if drawn is None or ord(BREAK) in font.getBestCmap():
+        return
+    font.setGlyphOrder([*font.getGlyphOrder(), "hyphen.break"])
+    font["glyf"]["hyphen.break"] = deepcopy(font["glyf"][drawn])
+    font["hmtx"]["hyphen.break"] = font["hmtx"][drawn]
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[ord(BREAK)] = "hyphen.break"
 
 
 @cache
@@ -86,11 +124,10 @@ def _fetcher_of(weasyprint: ModuleType) -> Any:  # noqa: ANN401 -- a class of a 
 
         def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ANN401 -- the library's signature
             """The file behind an address, if it is one of ours."""
-            if url not in SHIPPED:
-                raise NotShipped(url)
-            path = SHIPPED[url]
-            said = EmailMessage()
-            said["Content-Type"] = TYPES[path.suffix]
-            return weasyprint.urls.URLFetcherResponse(url, path.read_bytes(), said)
+            if url == STYLE_SHEET.as_uri():
+                return weasyprint.urls.URLFetcherResponse(url, STYLE_SHEET.read_bytes(), {"Content-Type": "text/css"})
+            if url in FACES:
+                return weasyprint.urls.URLFetcherResponse(url, _face(*FACES[url]), {"Content-Type": "font/ttf"})
+            raise NotShipped(url)
 
     return ShippedOnly
