@@ -251,7 +251,14 @@ def test_a_page_about_a_datum_opens_to_the_roles_of_its_action(cast: Cast, brows
 @pytest.mark.parametrize(
     "name",
     sorted(
-        (set(ABOUT_A_CLIENT) | set(WITHOUT_A_CLIENT) | OPEN_TO_ALL_STAFF | ABOUT_AN_IMPORT | set(ABOUT_A_DATUM) | ABOUT_A_NOTICE)
+        (
+            set(ABOUT_A_CLIENT)
+            | set(WITHOUT_A_CLIENT)
+            | OPEN_TO_ALL_STAFF
+            | ABOUT_AN_IMPORT
+            | set(ABOUT_A_DATUM)
+            | ABOUT_A_NOTICE
+        )
         - {"sign_out"}
     ),
 )
