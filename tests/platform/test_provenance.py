@@ -1,5 +1,7 @@
 """Provenance: each write names its source, and the database keeps what stood before (N5.1, N5.2)."""
 
+from datetime import date
+
 import pytest
 from django.db import DatabaseError, connection, connections, transaction
 
@@ -201,3 +203,33 @@ def test_a_row_of_another_client_is_not_reached_through_ones_own(cast: Cast) -> 
             at=AT,
         )
     assert clients.open_part(actor=cast.stranger, client_id=other, at=AT).file.permits[0] == foreign
+
+
+def test_an_earlier_value_is_what_it_was_whatever_its_type(cast: Cast) -> None:
+    client = take_on(cast)
+    permit = clients.open_part(actor=cast.own_worker, client_id=client, at=AT).file.permits[0]
+    before = {"valid_until": permit.valid_until, "is_quota": permit.is_quota, "permit_type": permit.permit_type}
+    after = {"valid_until": date(2031, 2, 28), "is_quota": True, "permit_type": "P"}
+    versions = [permit.version]
+    for values in (after, {"is_quota": False}):
+        versions.append(
+            clients.change_part(
+                actor=cast.own_worker,
+                client_id=client,
+                part=Part.PERMIT,
+                row=permit.id,
+                version=versions[-1],
+                learned=Learned(source=SourceCode.MIGRI),
+                values=values,
+                at=AT,
+            )
+        )
+    trail = clients.open_part(actor=cast.own_worker, client_id=client, at=AT).trail
+
+    def earlier(column: str) -> list[object]:
+        known = trail.known["clients.Permit", permit.id, column]
+        return [one.value for one in known.earlier]
+
+    assert earlier("valid_until") == [before["valid_until"]]
+    assert earlier("permit_type") == [before["permit_type"]]
+    assert earlier("is_quota")[0] is True

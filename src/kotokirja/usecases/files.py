@@ -19,7 +19,7 @@ from kotokirja.domains.registry.types import Delivery
 from kotokirja.kernel.calendar import helsinki_day
 from kotokirja.kernel.ids import ClientId
 from kotokirja.platform.door import Actor, authorise, usecase
-from kotokirja.platform.register.reads import Trail, trail_of_subject
+from kotokirja.platform.register.reads import Trail, rows_of_subject, trail_of_subject
 from kotokirja.policy.actions import Action
 from kotokirja.policy.terms import Clock
 from kotokirja.policy.vocabulary import DataCategory, Purpose
@@ -62,8 +62,9 @@ def open_file(*, actor: Actor, client_id: ClientId, at: datetime) -> OpenedFile:
     grant = authorise(actor=actor, action=Action.CLIENT_FILE_READ, subject=client_id, at=at)
     has_plans = DataCategory.ASSESSMENT_AND_PLAN in grant.categories
     mirrors = [*clients.MIRRORS, *((*assessment.MIRRORS, *plans.MIRRORS) if has_plans else ())]
-    file = clients.client_file(grant=grant)
-    casework = plans.casework(grant=grant) if has_plans else Casework(assessments=(), plans=())
+    rows = rows_of_subject(grant=grant, tables=[*clients.FILE, *(plans.CASEWORK if has_plans else ())])
+    file = clients.file_of(grant=grant, rows=rows)
+    casework = plans.casework_of(rows=rows) if has_plans else Casework(assessments=(), plans=())
     relationship = file.relationship
     has_notices = DataCategory.SERVICE_LANGUAGE in grant.categories
     published = controllers.published_notices(municipality=grant.municipality) if has_notices else ()

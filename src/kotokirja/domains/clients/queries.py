@@ -86,7 +86,11 @@ def decision_facts(actor: Actor, subject: SubjectId, at: datetime) -> Facts:
 
 def client_file(*, grant: Grant) -> ClientFile:
     """The person of the grant with everything that this domain holds and the grant opens, in one statement."""
-    rows = rows_of_subject(grant=grant, tables=FILE)
+    return file_of(grant=grant, rows=rows_of_subject(grant=grant, tables=FILE))
+
+
+def file_of(*, grant: Grant, rows: Mapping[type[TenantModel], Sequence[Row]]) -> ClientFile:
+    """The person's file of rows that were read together with others."""
     if not rows[models.Client]:
         raise ClientNotFound
     relationships = sorted(rows[models.Relationship], key=lambda row: (row["ended_on"] is None, row["started_on"]))

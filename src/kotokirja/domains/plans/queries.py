@@ -42,6 +42,8 @@ TABLES: Sequence[type[TenantModel]] = (
     models.PlanReview,
 )
 """The tables of a person's plans."""
+CASEWORK: Sequence[type[TenantModel]] = (*assessment_queries.TABLES, *TABLES)
+"""These and the tables of the assessments that they follow from."""
 MIRRORS: Sequence[type[HistoryModel]] = (
     models.PlanHistory,
     models.PlanParticipantHistory,
@@ -69,7 +71,11 @@ class Casework:
 
 def casework(*, grant: Grant) -> Casework:
     """All assessments and plans of the grant's person with everything in them, in one statement."""
-    rows = rows_of_subject(grant=grant, tables=(*assessment_queries.TABLES, *TABLES))
+    return casework_of(rows=rows_of_subject(grant=grant, tables=CASEWORK))
+
+
+def casework_of(*, rows: Rows) -> Casework:
+    """Assessments and plans of rows that were read together with others."""
     return Casework(assessments=assessment_queries.from_rows(rows=rows), plans=from_rows(rows=rows))
 
 

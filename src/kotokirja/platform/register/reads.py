@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 
 from kotokirja.kernel.ids import AccountId
@@ -105,14 +106,13 @@ def trail_of_subject(*, grant: Grant, mirrors: Sequence[type[HistoryModel]]) -> 
 
 @cache
 def _trail_statement(mirrors: tuple[type[HistoryModel], ...], categories: frozenset[DataCategory]) -> str:
-    """All versions of all rows, the values only of those that another followed."""
+    """All versions of all rows; the values as text, which is cheap to make and only read where another followed."""
     parts: list[str] = []
     for mirror in mirrors:
-        chosen = ", ".join(f"'{name}', h.\"{name}\"" for name in _mirrored_columns(mirror, categories))
+        chosen = ", ".join(f'h."{name}"::text' for name in _mirrored_columns(mirror, categories))
         parts.append(
             f"SELECT '{mirror.mirrors._meta.label}' AS label, h.row_id, h.version, h.columns, h.source, h.ground,"
-            " h.recorded_by, h.recorded_at, CASE WHEN lead(h.version) OVER (PARTITION BY h.row_id ORDER BY h.version)"
-            f" IS NOT NULL THEN jsonb_build_object({chosen}) END AS vals"
+            f" h.recorded_by, h.recorded_at, ARRAY[{chosen}]::text[] AS vals"
             f' FROM "{mirror._meta.db_table}" h WHERE h.municipality_id = %s AND h.subject_id = %s'
         )
     return (
@@ -150,18 +150,23 @@ def _provenance(
         for column in allowed[label].intersection(columns):
             chains.setdefault((label, row, column), []).append((known, values))
     return {
-        place: chain[0][0] if len(chain) == 1 else _with_earlier(chain, model=mirrors[place[0]], column=place[2])
+        place: chain[0][0]
+        if len(chain) == 1
+        else _with_earlier(chain, mirror=mirrors[place[0]], categories=categories, column=place[2])
         for place, chain in chains.items()
     }
 
 
-def _with_earlier(chain: "Sequence[_Write]", *, model: type[models.Model], column: str) -> Provenance:
+def _with_earlier(
+    chain: "Sequence[_Write]", *, mirror: type[HistoryModel], categories: frozenset[DataCategory], column: str
+) -> Provenance:
     """The newest write as the provenance, and those before it as what stood earlier."""
+    place = _mirrored_columns(mirror, categories).index(column)
     return replace(
         chain[-1][0],
         earlier=tuple(
             EarlierValue(
-                value=read_value(model, column, _decoded(values)[column]),
+                value=_from_text(mirror, column, values[place]),
                 source=known.source,
                 recorder=known.recorder,
                 recorded_at=known.recorded_at,
@@ -171,12 +176,20 @@ def _with_earlier(chain: "Sequence[_Write]", *, model: type[models.Model], colum
     )
 
 
-_Write = tuple[Provenance, Any]
-"""A version's provenance, and all its values as they came."""
+_Write = tuple[Provenance, Sequence[str | None]]
+"""A version's provenance, and all its values as text."""
 
 
-def _decoded(values: Any) -> Any:  # noqa: ANN401 - whatever a JSON holds
-    return json.loads(values) if isinstance(values, str) else values
+def _from_text(model: type[models.Model], column: str, text: str | None) -> Any:  # noqa: ANN401 - whatever the field means
+    """What the model's field means by a value that the database wrote as text."""
+    if text is None:
+        return None
+    field = next(field for field in model._meta.concrete_fields if field.attname == column)
+    if isinstance(field, ArrayField):  # of codes, which hold neither comma nor quote
+        return text.strip("{}").split(",") if text != "{}" else []
+    if isinstance(field, models.BooleanField):
+        return text == "true"
+    return (_reader(field) or field.to_python)(text)
 
 
 def _typed(model: type[models.Model], row: Mapping[str, Any]) -> Row:
@@ -185,12 +198,6 @@ def _typed(model: type[models.Model], row: Mapping[str, Any]) -> Row:
         name: value if value is None or (reader := readers[name]) is None else reader(value)
         for name, value in row.items()
     }
-
-
-def read_value(model: type[models.Model], column: str, value: Any) -> Any:  # noqa: ANN401 - whatever the field means
-    """What the model's field means by a value that came as JSON."""
-    reader = _readers(model)[column]
-    return value if value is None or reader is None else reader(value)
 
 
 AS_IT_COMES: Final = (models.CharField, models.TextField, models.BooleanField, models.IntegerField)

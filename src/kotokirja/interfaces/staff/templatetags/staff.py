@@ -20,7 +20,7 @@ from kotokirja.kernel.calendar import HELSINKI
 from kotokirja.kernel.ids import MunicipalityCode
 from kotokirja.kernel.language import Language
 from kotokirja.platform.door import Actor
-from kotokirja.platform.shell.templatetags.shell import provenance
+from kotokirja.platform.shell.templatetags.shell import icon, provenance, purpose_line
 from kotokirja.policy.actions import RULES, Action
 from kotokirja.policy.terms import Clock, Tone
 from kotokirja.policy.vocabulary import Role
@@ -45,8 +45,6 @@ NAVIGATION = (
     (Action.DECLARED_RECORD_READ, "staff:declared-record", gettext_lazy("Processing"), "/declared/record/", "p"),
 )
 """Each with the start of its addresses, and the key that follows g."""
-ANY_ROW = UUID(int=0)
-"""Stands in an address for the row that comes in its place."""
 TONES = {Tone.LATE: "late", Tone.WARN: "warn", Tone.INFO: "info", Tone.OK: "ok"}
 
 
@@ -59,23 +57,38 @@ def navigation(context: template.Context) -> dict[str, Any]:
 
 
 @register.simple_tag
-def fact_list(section: FactSection, client_id: UUID) -> SafeString:
-    """The facts of one part of a file, each with its source; those of a row of its own lead to its form."""
-    row_address = reverse("staff:client-edit-row", args=[client_id, section.name, ANY_ROW])
+def fact_panel(section: FactSection, client_id: UUID, purpose: str, may_write_code: bool) -> SafeString:
+    """One part of a file: its heading, the way to its form, its purpose, and its facts each with its source."""
+    address = reverse("staff:client-edit", args=[client_id, section.name])
+    title, name = conditional_escape(section.title), section.name
+    word, drawing = (_("Add"), "plus") if section.has_rows else (_("Edit"), "pen")
+    links = f'<a class="btn btn--s push" href="{address}">{icon(drawing)}{word}<span class="vh">: {title}</span></a>'
+    if name == "person" and may_write_code:
+        code, label = reverse("staff:client-edit", args=[client_id, "identity-code"]), _("Identity code")
+        links += f'<a class="btn btn--s" href="{code}">{label}</a>'
+    nothing = _("Nothing has been recorded here yet.")
+    empty = "" if section.facts else f'<span class="sub">{nothing}</span>'
+    body = purpose_line(purpose) + _facts(section, address) if section.facts else ""
     return mark_safe(  # noqa: S308 - every value is escaped
-        '<dl class="facts">'
-        + "".join(
-            f"<div><dt>{conditional_escape(fact.label)}</dt><dd>{_fact_value(fact, row_address)}</dd>"
-            f'<dd class="src">{provenance(fact)}</dd></div>'
-            for fact in section.facts
-        )
-        + "</dl>"
+        f'<section class="panel{"" if section.facts else " panel--empty"}" id="{name}" aria-labelledby="h-{name}">'
+        f'<div class="panel__head"><h2 id="h-{name}">{title}</h2>'
+        f"{empty}{links}</div>{body}</section>"
     )
 
 
-def _fact_value(fact: Fact, row_address: str) -> str:
+def _facts(section: FactSection, address: str) -> str:
+    rows = (
+        f"<div><dt>{conditional_escape(fact.label)}</dt><dd>{_fact_value(fact, address)}</dd>"
+        f'<dd class="src">{provenance(fact)}</dd></div>'
+        for fact in section.facts
+    )
+    return f'<dl class="facts">{"".join(rows)}</dl>'
+
+
+def _fact_value(fact: Fact, address: str) -> str:
+    """What a fact says; one that has a row of its own leads to that row's form."""
     value = conditional_escape(fact.value)
-    return f'<a href="{row_address.replace(str(ANY_ROW), str(fact.row))}">{value}</a>' if fact.row else value
+    return f'<a href="{address}{fact.row}/">{value}</a>' if fact.row else value
 
 
 @register.filter
