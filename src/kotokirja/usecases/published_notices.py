@@ -13,7 +13,7 @@ from kotokirja.policy.notice.differences import Difference, difference
 from kotokirja.policy.notice.document import Facts
 from kotokirja.policy.notice.stored import notice_of, settled
 
-__all__ = ["ControllerProfile", "PublishedNotice", "StoredPdf", "VersionNotFound"]
+__all__ = ["ControllerProfile", "PublishedNotice", "PublishedText", "StoredPdf", "VersionNotFound"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +135,11 @@ def differing(*, municipality: MunicipalityCode, now: Mapping[str, Notice]) -> D
     if not any(counts) and set(now) == set(versions[0].languages):
         return None
     return Differing(version=versions[0], statements=max(counts, default=0))
+
+
+def text(*, municipality: MunicipalityCode, number: int, language: str) -> PublishedText | None:
+    """The canonical text of a published version, whose SHA-256 anybody can compute."""
+    return next(iter(_texts(municipality, {number}, language)), None)
 
 
 def pdf(*, municipality: MunicipalityCode, number: int, language: str) -> StoredPdf | None:

@@ -90,6 +90,7 @@ def test_the_published_notice_for_everybody(
 
 def test_a_pdf_is_a_link_to_a_file(officer: Actor, check_page: Check) -> None:
     page = check_page(None, "/999/notice/versions/1/?lang=fi", name="public-version-fi")
+    assert page.request.get("/999/notice/versions/1/fi.json").headers["content-type"] == "application/json"
     answer = page.request.get("/999/notice/versions/1/fi.pdf")
     assert answer.status == 200
     assert answer.headers["content-type"] == "application/pdf"

@@ -148,6 +148,21 @@ def test_a_pdf_is_given_with_its_hash_and_not_twice(reader: Client) -> None:
     assert other.status_code == 200
 
 
+@pytest.mark.notice("N0.1", part="kept")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_anybody_can_compute_the_hash_from_the_text(reader: Client, language: str) -> None:
+    address = f"/999/notice/versions/1/{language}.json"
+    page = page_of(reader, f"/999/notice/versions/1/?lang={language}")
+    assert f'href="{address}"' in page
+    answer = reader.get(address)
+    assert answer.headers["Content-Type"] == "application/json"
+    assert sha256(answer.content).hexdigest() in page
+    assert reader.get(address, headers={"if-none-match": answer.headers["ETag"]}).status_code == 304
+    for missing in ("/999/notice/versions/3/fi.json", "/999/notice/versions/1/xx.json", "/998/notice/versions/1/fi.json",
+                    "/999/notice/versions/99999999999/fi.json"):  # fmt: skip
+        assert reader.get(missing).status_code == 404
+
+
 def test_the_page_offers_the_pdf_when_it_has_been_made_and_says_so_before(reader: Client) -> None:
     assert "/999/notice/versions/1/fi.pdf" in page_of(reader, "/999/notice/versions/1/?lang=fi")
     assert ".pdf" not in page_of(reader, "/999/notice/versions/2/?lang=fi")
@@ -173,7 +188,7 @@ def test_a_municipality_that_published_nothing_shows_its_draft_and_says_so(reade
 
 def test_each_public_page_asks_the_same_few_things_for_two_versions_and_for_many(reader: Client, two: Actor) -> None:
     pages = ("/999/notice/", "/999/notice/versions/", "/999/notice/versions/1/", "/999/notice/difference/?older=1&newer=2",
-             "/999/notice/controller/", "/999/notice/versions/1/fi.pdf")  # fmt: skip
+             "/999/notice/controller/", "/999/notice/versions/1/fi.pdf", "/999/notice/versions/1/fi.json")  # fmt: skip
 
     def statements() -> list[int]:
         counts = []
@@ -183,8 +198,8 @@ def test_each_public_page_asks_the_same_few_things_for_two_versions_and_for_many
             counts.append(len(seen))
         return counts
 
-    assert statements() == [2, 1, 2, 2, 2, 1]
+    assert statements() == [2, 1, 2, 2, 2, 1, 1]
     for number in range(3):
         published(two, with_phone(f"050 333 000{number}"), at=AT + timedelta(days=20 + number), reason="Numero")
-    assert statements() == [2, 1, 2, 2, 2, 1]
+    assert statements() == [2, 1, 2, 2, 2, 1, 1]
     assert running().overlay.municipality == TOWN

@@ -10,6 +10,7 @@ pages = [
     path("<int:municipality>/notice/versions/", versions.versions, name="versions"),
     path("<int:municipality>/notice/versions/<int:number>/", versions.version, name="version"),
     path("<int:municipality>/notice/versions/<int:number>/<str:language>.pdf", versions.pdf, name="version-pdf"),
+    path("<int:municipality>/notice/versions/<int:number>/<str:language>.json", versions.text, name="version-text"),
     path("<int:municipality>/notice/difference/", versions.difference, name="difference"),
     path("<int:municipality>/notice/controller/", versions.controller, name="controller"),
     path("<int:municipality>/notice/<str:language>/", views.notice_in, name="notice_in"),

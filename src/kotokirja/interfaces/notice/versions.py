@@ -44,13 +44,31 @@ def pdf(request: TimedRequest, municipality: int, number: int, language: str) ->
     found = published_notices.pdf(municipality=code, number=number, language=language) if is_possible else None
     if found is None:
         raise Http404
-    tag = f'"{found.hash}"'
+    name = f"tietosuojaseloste-{code}-v{number}-{language}.pdf"
+    return _file(request, found.content, digest=found.hash, kind="application/pdf", name=name)
+
+
+@login_not_required
+@require_safe
+def text(request: TimedRequest, municipality: int, number: int, language: str) -> HttpResponse:
+    """The canonical text of a published version, so that anybody can compute its hash."""
+    code = overlay_of(municipality).municipality
+    is_possible = number <= LARGEST and language in LANGUAGES
+    found = published_notices.text(municipality=code, number=number, language=language) if is_possible else None
+    if found is None:
+        raise Http404
+    name = f"tietosuojaseloste-{code}-v{number}-{language}.json"
+    return _file(request, found.content.encode(), digest=found.hash, kind="application/json", name=name)
+
+
+def _file(request: TimedRequest, content: bytes, *, digest: str, kind: str, name: str) -> HttpResponse:
+    """A file that never changes, named by its hash; who has it already gets no second one."""
+    tag = f'"{digest}"'
     answer: HttpResponse
     if request.headers.get("If-None-Match") == tag:
         answer = HttpResponseNotModified()
     else:
-        answer = HttpResponse(found.content, content_type="application/pdf", status=HTTPStatus.OK)
-        name = f"tietosuojaseloste-{code}-v{number}-{language}.pdf"
+        answer = HttpResponse(content, content_type=kind, status=HTTPStatus.OK)
         answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
     answer.headers["ETag"] = tag
     answer.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
