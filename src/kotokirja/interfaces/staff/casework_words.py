@@ -31,11 +31,18 @@ from kotokirja.domains.plans.types import (
     ReviewReason,
     ServiceKind,
 )
+from kotokirja.interfaces.staff.timeline import BarState
 from kotokirja.policy.findings import Finding
 from kotokirja.policy.terms import ComponentKind
 
 Words = Mapping[Any, Any]
 
+BAR_STATES: Final[Words] = {
+    BarState.ENDED: _("ended"),
+    BarState.RUNNING: _("running"),
+    BarState.PLANNED: _("coming"),
+    BarState.DAY: _("a day"),
+}
 ASSESSMENT_STATES: Final[Words] = {
     AssessmentState.PLANNED: _("planned"),
     AssessmentState.STARTED: _("started"),

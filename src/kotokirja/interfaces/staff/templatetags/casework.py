@@ -100,6 +100,7 @@ def plan_timeline(plan: PlanView, today: date) -> dict[str, Any]:
     return {
         "picture": picture,
         "drawn": drawing(picture) if picture else "",
+        "bars": [(bar, words.BAR_STATES[bar.state]) for bar in picture.bars] if picture else [],
         "plan": plan,
         "today": today,
         "undated": [service for service in plan.services if not service.starts_on],
