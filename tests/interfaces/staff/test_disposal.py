@@ -10,10 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from kotokirja.domains.clients.types import EndReason
 from kotokirja.kernel.ids import ClientId
 from kotokirja.platform.door import Actor
-from kotokirja.policy.vocabulary import Role
 from kotokirja.usecases import clients
 from tests import casework
-from tests.cast import AT, KOEKYLA, TODAY, Cast, hire, take_on
+from tests.cast import AT, TODAY, Cast, take_on
 from tests.interfaces.staff.conftest import Browsing
 from tests.usecases.test_clients import statements
 
@@ -82,9 +81,11 @@ def test_a_file_with_an_assessment_under_way_is_held_and_shows_each_kind_of_reco
     assert "Palvelutarpeen arviointi" in shown
 
 
-def test_a_municipality_that_has_set_no_length_says_so(cast: Cast, browsing: Browsing) -> None:
-    worker = hire(Role.CASE_WORKER, "Kalle Koekylä", municipality=KOEKYLA, teams={cast.abroad_team})
-    shown = panel(browsing, worker, take_on(cast, team=cast.abroad_team))
+def test_a_municipality_that_has_set_no_length_says_so(
+    cast: Cast, browsing: Browsing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kotokirja.interfaces.staff.clients.disposal.overlays", lambda _directory: {})
+    shown = panel(browsing, cast.own_worker, take_on(cast))
     assert "Päivä ei ole vielä tiedossa" in shown
     assert "kunta ei ole vielä määrännyt aikaa" in shown
 
