@@ -7,7 +7,6 @@ from datetime import date
 from functools import cache
 from itertools import accumulate
 
-import pikepdf
 import pytest
 
 from kotokirja.interfaces.notice import pdf

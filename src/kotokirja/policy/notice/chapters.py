@@ -267,6 +267,8 @@ def rights(speaker: Speaker) -> Iterator[Block]:
             for right in speaker.declaration.rights
         ),
     )
+    yield Paragraph(statement="N11.2", text=speaker.say(frame.PORTABILITY))
+    yield Paragraph(statement="N5.6", text=speaker.say(frame.CONSENT))
     yield Paragraph(statement="N11.2", text=speaker.say(speaker.declaration.answering))
     yield Paragraph(statement="N11.3", text=speaker.named(frame.READ_MORE), link=speaker.overlay.profile.rights_page)
 

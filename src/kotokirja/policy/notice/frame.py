@@ -192,12 +192,12 @@ SOURCES: Final = say(
     "Data comes from these sources:",
 )
 PROVIDING: Final = say(
-    "Arviointia ja suunnitelmaa varten tarvitaan tietoja sinulta. Jos et anna niitä, palvelua ei ehkä voida antaa tai"
-    " suunnitelmaa laatia.",
-    "För bedömningen och planen behövs uppgifter av dig. Om du inte ger dem kan det hända att tjänsten inte kan ges eller"
-    " planen inte utarbetas.",
-    "Data from you is needed for the assessment and the plan. If you do not give it, the service may not be possible or"
-    " the plan may not be drawn up.",
+    "Arviointia ja suunnitelmaa varten tarvitaan tietoja sinulta. Niitä pyydetään kotoutumislain eikä sopimuksen"
+    " perusteella. Jos et anna niitä, palvelua ei ehkä voida antaa tai suunnitelmaa laatia.",
+    "För bedömningen och planen behövs uppgifter av dig. De begärs med stöd av integrationslagen, inte på grund av ett"
+    " avtal. Om du inte ger dem kan det hända att tjänsten inte kan ges eller planen inte utarbetas.",
+    "Data from you is needed for the assessment and the plan. It is asked for under the Integration Act and not under a"
+    " contract. If you do not give it, the service may not be possible or the plan may not be drawn up.",
 )
 RECIPIENTS_CAPTION: Final = say(
     "Muut tietojen vastaanottajat", "Övriga mottagare av uppgifter", "Other recipients of data"
@@ -215,6 +215,22 @@ LENGTH: Final = say("Säilytysaika", "Förvaringstid", "Kept")
 NOT_SET: Final = say("ei vielä määritetty", "ännu inte fastställd", "not set yet")
 MEANS: Final = say(
     "Tämä tarkoittaa esimerkiksi sitä, että:", "Det innebär till exempel att:", "This means, for example, that:"
+)
+CONSENT: Final = say(
+    "Jos muutat toiseen kuntaan, sinne otetaan yhteyttä vain suostumuksellasi. Voit peruuttaa suostumuksen milloin"
+    " tahansa; se ei vaikuta siihen, mitä sen perusteella on jo tehty.",
+    "Om du flyttar till en annan kommun kontaktas den bara med ditt samtycke. Du kan återkalla samtycket när som helst;"
+    " det påverkar inte vad som redan har gjorts med stöd av det.",
+    "If you move to another municipality it is contacted only with your consent. You can withdraw the consent at any"
+    " time; that does not affect what has been done on its basis.",
+)
+PORTABILITY: Final = say(
+    "Oikeutta siirtää tiedot järjestelmästä toiseen ei ole, koska tietoja käsitellään lain eikä suostumuksen tai"
+    " sopimuksen perusteella.",
+    "Det finns ingen rätt att överföra uppgifterna från ett system till ett annat, eftersom uppgifterna behandlas med"
+    " stöd av lag och inte på grund av samtycke eller avtal.",
+    "There is no right to data portability, because the data is processed by law and not on the basis of consent or a"
+    " contract.",
 )
 READ_MORE: Final = say(
     "Tietosuoja-asetuksen mukaisista rekisteröidyn oikeuksista voit lukea {controller_genitive} verkkosivuilta."
