@@ -6,11 +6,12 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from typing import Final
-
-from openpyxl import Workbook, load_workbook
+from typing import TYPE_CHECKING, Final
 
 from kotokirja.domains.acquisition.types import MOST_ROWS, FileTrouble, UnreadableFile
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 ZIP: Final = b"PK\x03\x04"
 COMPOUND: Final = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -28,6 +29,8 @@ Cell = str | int | float | bool | date | None
 
 def workbook_rows(content: bytes) -> Iterator[tuple[int, tuple[Cell, ...]]]:
     """The rows of the first sheet that has any, each with its number; empty rows are passed over."""
+    from openpyxl import load_workbook  # noqa: PLC0415 -- a third of a second and ten megabytes, for the rare workbook
+
     _check_archive(content)
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
@@ -41,7 +44,7 @@ def workbook_rows(content: bytes) -> Iterator[tuple[int, tuple[Cell, ...]]]:
         raise UnreadableFile(FileTrouble.BROKEN_WORKBOOK) from None
 
 
-def _filled(book: Workbook) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+def _filled(book: "Workbook") -> Iterator[tuple[int, tuple[Cell, ...]]]:
     found, empty = False, 0
     for sheet in book.worksheets:
         sheet.reset_dimensions()
