@@ -112,7 +112,7 @@ class Overlay:
     profile: Profile
     dated: date
     languages: tuple[str, ...]
-    """In which the notice is published, in the municipality's own order: the first is read where none was asked for."""
+    """In which the notice is published, its own first: that one is read where the reader's is not among them."""
     sources: frozenset[SourceCode]
     optional_services: frozenset[Purpose]
     retention: Mapping[RecordClass, Span]
