@@ -104,18 +104,18 @@ class Cluster:
     def drop(self, database: str) -> None:
         """Drop a database, whoever uses it."""
         with psycopg.connect(self.address(), autocommit=True) as connection:
-            connection.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')  # type: ignore[arg-type]
+            connection.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
 
     def copy(self, source: str, target: str) -> None:
         """Make a database that holds what another holds."""
         self.drop(target)
         with psycopg.connect(self.address(), autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{target}" TEMPLATE "{source}" STRATEGY FILE_COPY')  # type: ignore[arg-type]
+            connection.execute(f'CREATE DATABASE "{target}" TEMPLATE "{source}" STRATEGY FILE_COPY')
 
     def rename(self, old: str, new: str) -> None:
         """Give a database its final name, once it is whole."""
         with psycopg.connect(self.address(), autocommit=True) as connection:
-            connection.execute(f'ALTER DATABASE "{old}" RENAME TO "{new}"')  # type: ignore[arg-type]
+            connection.execute(f'ALTER DATABASE "{old}" RENAME TO "{new}"')
 
     def place(self, clients: int, *, suffix: str = "") -> Place:
         """The place of a size."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks.floors import Run, Verdict, missed, verdicts
+from benchmarks.floors import Run, missed, verdicts
 from benchmarks.places import HOME
 
 LAST: Final = HOME / "last-run.json"
@@ -56,17 +56,12 @@ def table(run: Run) -> Iterator[str]:
     yield ""
     yield "| floor | clients | measured | compared with | found | limit | |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
-    found = list(verdicts(run))
-    for verdict in found:
+    judged = list(verdicts(run))
+    for verdict in judged:
         yield f"| {' | '.join(verdict.line().split(chr(9)))} |"
     yield ""
-    yield f"{len(found) - len(missed(found))} of {len(found)} floors met"
+    yield f"{len(judged) - len(missed(judged))} of {len(judged)} floors met"
 
 
 def _shown(number: float | None) -> str:
     return "" if number is None else f"{number:.1f}"
-
-
-def summary(found: list[Verdict]) -> str:
-    """One sentence about the floors."""
-    return f"{len(found) - len(missed(found))} of {len(found)} floors met"

@@ -10,8 +10,8 @@ from kotokirja.policy.declaration import DECLARATION
 from kotokirja.policy.overlay import Address, Overlay, PasswordSentence, Profile
 from kotokirja.policy.overlay.filling import filled
 from kotokirja.policy.overlay.lengths import SetBy, length_of
+from kotokirja.policy.overlay.optional import records_of
 from kotokirja.policy.overlay.phone import NotAPhoneNumber, e164, look_alike
-from kotokirja.policy.overlay.services import records_of
 from kotokirja.policy.wording import Wording
 
 

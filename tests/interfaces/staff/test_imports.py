@@ -30,8 +30,8 @@ from kotokirja.domains.acquisition.types import (
     UnreadableFile,
 )
 from kotokirja.interfaces.jobs import imports as job
-from kotokirja.interfaces.staff import imports_words as words
 from kotokirja.interfaces.spreadsheets import DANGEROUS, harmless
+from kotokirja.interfaces.staff import imports_words as words
 from kotokirja.interfaces.staff.imports_report import report_csv
 from kotokirja.interfaces.staff.imports_upload import BoundedUpload
 from kotokirja.kernel.ids import ImportRunId

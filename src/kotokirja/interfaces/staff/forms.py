@@ -50,7 +50,7 @@ class LongList(forms.Select):
         """The element with its options."""
         chosen = {str(one) for one in self.format_value(value)}
         options = "".join(
-            f'<option value="{escape(code)}"{" selected" if code in chosen else ""}>{conditional_escape(text)}</option>'
+            f'<option value="{escape(code)}"{" selected" if code in chosen else ""}>{conditional_escape(str(text))}</option>'
             for key, text in self.choices
             for code in ("" if key is None else str(key),)
         )

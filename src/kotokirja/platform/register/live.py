@@ -90,8 +90,8 @@ def _table_findings(name: str, model: type[models.Model], login: str, row: tuple
         if not has_trigger:
             yield f"{name}: no provenance trigger"
         mirror = apps.get_model(model._meta.app_label, f"{model.__name__}History")
-        wanted = provenance_function(model, table=name, mirror=mirror._meta.db_table, subject=model.subject)
-        if source is None or str(source).strip() != wanted.partition("AS $$")[2].removesuffix("$$").strip():
+        function = provenance_function(model, table=name, mirror=mirror._meta.db_table, subject=model.subject)
+        if source is None or str(source).strip() != function.partition("AS $$")[2].removesuffix("$$").strip():
             yield f"{name}: the provenance trigger does not fit the columns"
 
 

@@ -6,7 +6,7 @@ A file shows dozens of them, so they are written here and not in a template: tha
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from django.utils.html import conditional_escape as esc
 from django.utils.safestring import SafeString, mark_safe
@@ -28,8 +28,8 @@ LOOKS: Final = {
 class SourcedFact(Protocol):
     """Whatever is shown with its source."""
 
-    label: object
-    value: object
+    label: Any
+    value: Any
     key: str
 
 
@@ -75,7 +75,7 @@ def chip(fact: SourcedFact, known: Provenance, *, source: Source, ground: str, i
 
 
 def _before(earlier: EarlierValue, say: Words) -> str:
-    value = "–" if earlier.value in {None, ""} else earlier.value
+    value = "–" if earlier.value in {None, ""} else str(earlier.value)
     return (
         f'<dt>{say.before}</dt><dd><del class="old"><span class="vh">{say.earlier_value} </span>'
         f'{esc(value)}</del>, {esc(earlier.recorder)} <bdi dir="ltr">{_day(earlier.recorded_at)}</bdi></dd>'

@@ -9,7 +9,7 @@ from kotokirja.policy.notice import frame
 from kotokirja.policy.overlay import Address, Overlay
 from kotokirja.policy.overlay.filling import filled
 from kotokirja.policy.overlay.lengths import length_of
-from kotokirja.policy.overlay.services import given_purposes, records_of
+from kotokirja.policy.overlay.optional import given_purposes, records_of
 from kotokirja.policy.parameters import Span
 from kotokirja.policy.wording import Wording, say
 

@@ -12,7 +12,7 @@ from kotokirja.kernel.parameters import Dated
 from kotokirja.policy.declaration import DECLARATION, RETENTION
 from kotokirja.policy.declaration.shapes import RecipientCode, RecipientKind
 from kotokirja.policy.overlay.contents import Refusal, RefusalCode, Table
-from kotokirja.policy.overlay.services import given_purposes
+from kotokirja.policy.overlay.optional import given_purposes
 from kotokirja.policy.overlay.shapes import (
     Address,
     Overlay,
