@@ -4,8 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from typing import Any
 
 import pikepdf
+
+Texts = dict[tuple[int, int], dict[int, str]]
+"""What stands in each marked sequence of each page."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,7 +41,7 @@ def opened(content: bytes) -> pikepdf.Pdf:
 
 def tree(document: pikepdf.Pdf) -> Node:
     """The structure of the document with its text."""
-    texts = {page.objgen: marked(page) for page in document.pages}
+    texts = {page.obj.objgen: marked(page) for page in document.pages}
     root = document.Root.StructTreeRoot.K[0]
     return _node(root, texts, root.get("/Pg"))
 
@@ -53,8 +57,9 @@ def marked(page: pikepdf.Page) -> dict[int, str]:
     found: dict[int, str] = {}
     current: list[int | None] = []
     font = ""
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for instruction in pikepdf.parse_content_stream(page):
+        operands = list(instruction.operands)
+        match str(instruction.operator):
             case "BDC":
                 properties = operands[1]
                 current.append(int(properties.MCID) if "/MCID" in properties else None)
@@ -68,7 +73,7 @@ def marked(page: pikepdf.Page) -> dict[int, str]:
                 mcid = current[-1] if current else None
                 assert mcid is not None or current, "text outside of everything that is marked"
                 if mcid is not None:
-                    parts = operands[0] if str(operator) == "TJ" else [operands[0]]
+                    parts = operands[0] if str(instruction.operator) == "TJ" else [operands[0]]
                     shown = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
                     glyphs = [shown[at : at + 2] for at in range(0, len(shown), 2)]
                     found[mcid] = found.get(mcid, "") + "".join(
@@ -84,16 +89,24 @@ def _to_unicode(font: pikepdf.Object) -> dict[bytes, str]:
     return {bytes.fromhex(glyph): bytes.fromhex(character).decode("utf-16-be") for glyph, character in pairs}
 
 
-def _node(element: pikepdf.Object, texts: dict[tuple[int, int], dict[int, str]], page: pikepdf.Object | None) -> Node:
-    page = element.get("/Pg", page)
-    attributes = element.get("/A", {})
-    node = Node(tag=str(element.S).lstrip("/"), headers=len(attributes.get("/Headers", ())))
-    kids = element.get("/K", ())
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+def _node(element: pikepdf.Object, texts: Texts, page: pikepdf.Object | None) -> Node:
+    own_page: pikepdf.Object | None = element.get("/Pg", page)
+    attributes = element.get("/A")
+    node = Node(tag=str(element.S).lstrip("/"), headers=len(attributes.get("/Headers", "")) if attributes else 0)
+    for kid in _kids(element):
         if isinstance(kid, int):
-            node.texts.append(texts[page.objgen][kid])
+            assert own_page is not None
+            node.texts.append(texts[own_page.objgen][kid])
         elif "/S" in kid:
-            node.children.append(_node(kid, texts, page))
+            node.children.append(_node(kid, texts, own_page))
         elif kid.get("/Type") == "/OBJR":
             node.links.append((str(kid.Obj.A.URI), str(kid.Obj.get("/Contents", ""))))
     return node
+
+
+def _kids(element: pikepdf.Object) -> list[Any]:
+    """What hangs on an element: numbers of marked content, elements and annotations."""
+    kids: Any = element.get("/K")
+    if kids is None:
+        return []
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]

@@ -82,7 +82,8 @@ def _layout() -> ModuleType:
         raise LayoutLibraryMissing from problem
     pyphen.LANGUAGES.setdefault("fi", FINNISH)
     pyphen.LANGUAGES_LOWERCASE.setdefault("fi", "fi")
-    return weasyprint
+    library: ModuleType = weasyprint
+    return library
 
 
 @cache
