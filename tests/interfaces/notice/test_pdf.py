@@ -1,5 +1,6 @@
 """The notice as PDF: tagged, in its language, read in its own order, and holding what the page holds."""
 
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,6 +16,7 @@ from kotokirja.policy.declaration import DECLARATION
 from kotokirja.policy.notice import Notice, compose
 from kotokirja.policy.notice.document import Block, EntryList, Facts, OpenPoint, Paragraph, Table
 from kotokirja.policy.notice.frame import DRAFT_MARK
+from kotokirja.policy.notice.speaking import day_text
 from kotokirja.policy.overlay import parse
 from tests.interfaces.notice.pdf_reading import Node, marked, opened, squashed, tree
 from tests.policy.overlays import TEXTS
@@ -23,6 +25,8 @@ from tests.policy.source_facts import SOURCE_FACTS, laid_out
 ON = date(2026, 11, 24)
 DOCUMENTS = [("mallila", "fi"), ("mallila", "sv"), ("mallila", "en"), ("jarvenpaa", "fi")]
 every_document = pytest.mark.parametrize(("town", "language"), DOCUMENTS)
+LAST_DRAWN = r"(•|\d+\.)+$"
+"""The marks of a page's lists, which are drawn after its text."""
 part_pdf = pytest.mark.notice("N0.1", part="pdf")
 PDF_UA = "{http://www.aiim.org/pdfua/ns/id/}part"
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
@@ -185,6 +189,24 @@ def test_nothing_on_a_page_is_left_without_a_mark(town: str, language: str) -> N
             assert f"{number}({pages})" in text
     assert 0 < shown - heard <= pages * (len(foot) + 60)
     assert 5 <= pages <= 10
+
+
+@part_pdf
+@pytest.mark.parametrize(("town", "language"), [*DOCUMENTS, ("koekyla", "sv"), ("provstad", "sv"), ("provstad", "en")])
+def test_no_heading_stands_alone_at_the_end_of_a_page(town: str, language: str) -> None:
+    found = notice(town, language)
+    headings = {squashed(f"{section.number}. {section.heading}") for section in found.sections}
+    headings |= {squashed(node.text()) for node in tags(read(town, language), "H3", "Caption")}
+    ends: list[str] = []
+    with opened(made(town, language)) as document:
+        head = squashed(f"{found.kind_name} • {day_text(found.dated, language)}")
+        for number, page in enumerate(document.pages, start=1):
+            text = squashed("".join(marked(page).values()))
+            for furniture in (squashed(" • ".join(found.footer)), head, f"{number}({len(document.pages)})"):
+                text = text.replace(furniture, "")
+            ends.append(re.sub(LAST_DRAWN, "", text.removesuffix(squashed(DRAFT_MARK.text(language)))))
+    assert [end[-60:] for end in ends if end.endswith(tuple(headings))] == []
+    assert ends[-1].endswith(squashed(found.version_text)), "what is cut away is the head and the foot alone"
 
 
 @part_pdf
