@@ -19,6 +19,7 @@ ROWS: Final = {
     "clients_work": "client_id",
     "clients_languageskill": "client_id",
     "clients_relationship": "client_id",
+    "clients_noticegiven": "client_id",
     "assessment_assessment": "client_id",
     "assessment_assessmentparticipant": "client_id",
     "plans_plan": "client_id",
@@ -30,12 +31,14 @@ ROWS: Final = {
     "outbox_outboxmessage": "subject_id",
 }
 """The tables of a file, by the column that names the person."""
-HISTORY: Final = tuple(f"{table}_history" for table in ROWS if table != "outbox_outboxmessage")
-"""Where the provenance stands that the page shows of every datum."""
+ROWS_OF_THE_PERSON: Final = tuple(table for table in ROWS if table.startswith("clients_"))
+HISTORY: Final = tuple(f"{table}_history" for table in ROWS_OF_THE_PERSON)
+"""Where the provenance stands that the page shows beside each datum."""
 LOOKS: Final = (
     "(SELECT jsonb_agg(to_jsonb(e)) FROM (SELECT at, role, purpose, action, actor FROM audit.entry"
     " WHERE municipality_id = %(place)s AND subject = (SELECT pseudonym FROM audit.pseudonym"
-    " WHERE municipality_id = %(place)s AND subject_id = %(client)s) ORDER BY at DESC LIMIT 4) e)"
+    " WHERE municipality_id = %(place)s AND subject_id = %(client)s)"
+    " AND at >= now() - interval '92 days' ORDER BY at DESC LIMIT 4) e)"
 )
 FILE: Final = "SELECT " + ", ".join(
     [

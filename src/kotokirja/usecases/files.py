@@ -1,11 +1,10 @@
 """Opening a whole file: everything that one grant opens of one person, in a fixed number of statements."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kotokirja.domains.access import queries as access
 from kotokirja.domains.access.types import Directory, Look
-from kotokirja.domains.assessment import queries as assessment
 from kotokirja.domains.assessment.types import AssessmentView
 from kotokirja.domains.clients import queries as clients
 from kotokirja.domains.clients.types import ClientFile, NoticeStanding
@@ -26,11 +25,16 @@ from kotokirja.policy.vocabulary import DataCategory, Purpose
 from kotokirja.usecases.clocks import clocks_of
 
 LOOKS_SHOWN = 4
+LOOKS_SINCE = timedelta(days=92)
+"""The file shows who looked lately; the log itself goes back as far as it is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedFile:
-    """A client's file as the grant opened it, with the provenance of every datum, its clocks and who has looked."""
+    """A client's file as the grant opened it, with the provenance of the person's data, its clocks and who looked lately.
+
+    The provenance of assessments and plans is read with their own pages, which show it.
+    """
 
     purpose: Purpose
     file: ClientFile
@@ -61,7 +65,6 @@ def open_file(*, actor: Actor, client_id: ClientId, at: datetime) -> OpenedFile:
     """Open a client's file; what the role may not see is not read at all (N10.10)."""
     grant = authorise(actor=actor, action=Action.CLIENT_FILE_READ, subject=client_id, at=at)
     has_plans = DataCategory.ASSESSMENT_AND_PLAN in grant.categories
-    mirrors = [*clients.MIRRORS, *((*assessment.MIRRORS, *plans.MIRRORS) if has_plans else ())]
     rows = rows_of_subject(grant=grant, tables=[*clients.FILE, *(plans.CASEWORK if has_plans else ())])
     file = clients.file_of(grant=grant, rows=rows)
     casework = plans.casework_of(rows=rows) if has_plans else Casework(assessments=(), plans=())
@@ -71,7 +74,7 @@ def open_file(*, actor: Actor, client_id: ClientId, at: datetime) -> OpenedFile:
     return OpenedFile(
         purpose=grant.purpose,
         file=file,
-        trail=trail_of_subject(grant=grant, mirrors=mirrors),
+        trail=trail_of_subject(grant=grant, mirrors=clients.MIRRORS),
         assessments=casework.assessments,
         plans=casework.plans,
         clocks=clocks_of(
@@ -83,7 +86,7 @@ def open_file(*, actor: Actor, client_id: ClientId, at: datetime) -> OpenedFile:
             on=helsinki_day(at),
         ),
         deliveries=registry.deliveries_of(grant=grant) if has_plans else (),
-        looks=access.looks_at(grant=grant, most=LOOKS_SHOWN),
+        looks=access.looks_at(grant=grant, most=LOOKS_SHOWN, since=at - LOOKS_SINCE),
         directory=access.directory(
             accounts=[relationship.worker_id] if relationship and relationship.worker_id else [],
             teams=[relationship.team_id] if relationship else [],

@@ -1,8 +1,8 @@
 """Reads of the staff tables; they hold no clients, so they ask for no grant."""
 
 from collections.abc import Collection
-from datetime import date
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
@@ -86,17 +86,21 @@ def directory(*, accounts: Collection[UUID], teams: Collection[UUID]) -> Directo
     )
 
 
+EVER: Final = datetime(2000, 1, 1, tzinfo=UTC)
 UNIT = """LEFT JOIN LATERAL (SELECT unit FROM access_employment m
   WHERE m.municipality_id = e.municipality_id AND m.account_id = e.actor ORDER BY m.starts_on DESC LIMIT 1) u ON true"""
 LOOKS = f"""SELECT e.at, e.role, coalesce(u.unit, ''), e.purpose, e.action, e.actor FROM audit.entry e {UNIT}
-WHERE e.municipality_id = %s AND e.subject = (SELECT audit.pseudonym_of(%s)) AND e.outcome <> 'REFUSED'
+WHERE e.municipality_id = %s AND e.subject = (SELECT audit.pseudonym_of(%s)) AND e.at >= %s AND e.outcome <> 'REFUSED'
 ORDER BY e.at DESC, e.sequence DESC LIMIT %s OFFSET %s"""
 
 
-def looks_at(*, grant: Grant, most: int, skip: int = 0) -> tuple[Look, ...]:
-    """Who has looked at the grant's person, newest first: role and unit, time and purpose, own visits marked (N11.2)."""
+def looks_at(*, grant: Grant, most: int, skip: int = 0, since: datetime = EVER) -> tuple[Look, ...]:
+    """Who has looked at the grant's person, newest first: role and unit, time and purpose, own visits marked (N11.2).
+
+    A day since which is asked lets the database leave the older months' parts of the log alone.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(LOOKS, [grant.municipality, grant.require_subject(), most, skip])
+        cursor.execute(LOOKS, [grant.municipality, grant.require_subject(), since, most, skip])
         return tuple(
             Look(at=at, role=role, unit=unit, purpose=purpose, action=action, is_own=actor == grant.actor.account_id)
             for at, role, unit, purpose, action, actor in cursor.fetchall()
