@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import accumulate
+from pathlib import Path
 
 import pytest
 
@@ -194,19 +195,37 @@ def test_nothing_on_a_page_is_left_without_a_mark(town: str, language: str) -> N
 @part_pdf
 @pytest.mark.parametrize(("town", "language"), [*DOCUMENTS, ("koekyla", "sv"), ("provstad", "sv"), ("provstad", "en")])
 def test_no_heading_stands_alone_at_the_end_of_a_page(town: str, language: str) -> None:
-    found = notice(town, language)
+    lonely, last = alone(notice(town, language), made(town, language))
+    assert lonely == []
+    assert last.endswith(squashed(notice(town, language).version_text)), "only head and foot are cut away"
+
+
+def test_a_heading_that_stands_alone_would_be_seen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    torn = tmp_path / "torn.css"
+    torn.write_text(pdf.STYLE_SHEET.read_text(encoding="utf-8").replace("break-after: avoid", "break-after: page"))
+    monkeypatch.setattr(pdf, "STYLE_SHEET", torn)
+    found = notice("mallila", "en")
+    assert len(alone(found, notice_pdf(notice=found))[0]) >= len(found.sections)
+
+
+def alone(found: Notice, content: bytes) -> tuple[list[str], str]:
+    """The headings at the end of a page, and the end of the document."""
     headings = {squashed(f"{section.number}. {section.heading}") for section in found.sections}
-    headings |= {squashed(node.text()) for node in tags(read(town, language), "H3", "Caption")}
+    headings |= {squashed(node.text()) for node in tags(whole(content), "H3", "Caption")}
     ends: list[str] = []
-    with opened(made(town, language)) as document:
-        head = squashed(f"{found.kind_name} • {day_text(found.dated, language)}")
+    with opened(content) as document:
+        head = squashed(f"{found.kind_name} • {day_text(found.dated, found.language)}")
         for number, page in enumerate(document.pages, start=1):
             text = squashed("".join(marked(page).values()))
             for furniture in (squashed(" • ".join(found.footer)), head, f"{number}({len(document.pages)})"):
                 text = text.replace(furniture, "")
-            ends.append(re.sub(LAST_DRAWN, "", text.removesuffix(squashed(DRAFT_MARK.text(language)))))
-    assert [end[-60:] for end in ends if end.endswith(tuple(headings))] == []
-    assert ends[-1].endswith(squashed(found.version_text)), "what is cut away is the head and the foot alone"
+            ends.append(re.sub(LAST_DRAWN, "", text.removesuffix(squashed(DRAFT_MARK.text(found.language)))))
+    return [end for end in ends if end.endswith(tuple(headings))], ends[-1]
+
+
+def whole(content: bytes) -> Node:
+    with opened(content) as document:
+        return tree(document)
 
 
 @part_pdf
