@@ -8,6 +8,8 @@ from django.core.wsgi import get_wsgi_application
 
 application = get_wsgi_application()
 
+from kotokirja.platform.memory import leave_the_start_alone
 from kotokirja.platform.register.live import enforce
 
 enforce()
+leave_the_start_alone()

@@ -78,7 +78,7 @@ def test_what_the_form_says_stands_in_the_file_with_who_recorded_it(
     assert f'href="/{MALLILA}/notice/versions/1/?lang=sv"' in answer
     assert f'href="/{MALLILA}/notice/versions/1/sv.pdf"' in answer
     page = text_of(answer)
-    assert "Versio 1 12.5.2026, ruotsiksi, käyty läpi suullisesti: somali" in page
+    assert "Versio 1: 12.5.2026, ruotsiksi, käyty läpi suullisesti: somali" in page
     assert cast.guidance_worker.display_name in page
     assert "Asiakkaalle ei ole annettu tietosuojaselostetta." not in page
 
