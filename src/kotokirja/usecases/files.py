@@ -18,7 +18,8 @@ from kotokirja.domains.registry.types import Delivery
 from kotokirja.kernel.calendar import helsinki_day
 from kotokirja.kernel.ids import ClientId
 from kotokirja.platform.door import Actor, authorise, usecase
-from kotokirja.platform.register.reads import Trail, rows_of_subject, trail_of_subject
+from kotokirja.platform.register.reads import Trail, trail_of_subject
+from kotokirja.platform.register.together import read_together
 from kotokirja.policy.actions import Action
 from kotokirja.policy.terms import Clock
 from kotokirja.policy.vocabulary import DataCategory, Purpose
@@ -65,12 +66,20 @@ def open_file(*, actor: Actor, client_id: ClientId, at: datetime) -> OpenedFile:
     """Open a client's file; what the role may not see is not read at all (N10.10)."""
     grant = authorise(actor=actor, action=Action.CLIENT_FILE_READ, subject=client_id, at=at)
     has_plans = DataCategory.ASSESSMENT_AND_PLAN in grant.categories
-    rows = rows_of_subject(grant=grant, tables=[*clients.FILE, *(plans.CASEWORK if has_plans else ())])
+    has_notices = DataCategory.SERVICE_LANGUAGE in grant.categories
+    rows, (published, looks, directory, *others) = read_together(
+        grant=grant,
+        tables=[*clients.FILE, *(plans.CASEWORK if has_plans else ())],
+        parts=[
+            controllers.published_part(municipality=grant.municipality),
+            access.looks_part(grant=grant, most=LOOKS_SHOWN, since=at - LOOKS_SINCE),
+            clients.allocation_part(grant=grant),
+            *([registry.deliveries_part(grant=grant)] if has_plans else []),
+        ],
+    )
+    published = published if has_notices else ()
     file = clients.file_of(grant=grant, rows=rows)
     casework = plans.casework_of(rows=rows) if has_plans else Casework(assessments=(), plans=())
-    relationship = file.relationship
-    has_notices = DataCategory.SERVICE_LANGUAGE in grant.categories
-    published = controllers.published_notices(municipality=grant.municipality) if has_notices else ()
     return OpenedFile(
         purpose=grant.purpose,
         file=file,
@@ -85,12 +94,9 @@ def open_file(*, actor: Actor, client_id: ClientId, at: datetime) -> OpenedFile:
             born_on=file.person.birth_date,
             on=helsinki_day(at),
         ),
-        deliveries=registry.deliveries_of(grant=grant) if has_plans else (),
-        looks=access.looks_at(grant=grant, most=LOOKS_SHOWN, since=at - LOOKS_SINCE),
-        directory=access.directory(
-            accounts=[relationship.worker_id] if relationship and relationship.worker_id else [],
-            teams=[relationship.team_id] if relationship else [],
-        ),
+        deliveries=others[0] if has_plans else (),
+        looks=looks,
+        directory=directory,
         published=published,
         notice=clients.notice_standing(file=file, published=published, on=helsinki_day(at)),
     )

@@ -1,6 +1,6 @@
 """Reads of the staff tables; they hold no clients, so they ask for no grant."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, Final
 from uuid import UUID
@@ -13,6 +13,7 @@ from kotokirja.kernel.ids import AccountId, MunicipalityCode, SubjectId, TeamId
 from kotokirja.platform.accounts.models import Account
 from kotokirja.platform.accounts.standing import Standing
 from kotokirja.platform.door import Grant
+from kotokirja.platform.register.together import Part, read_part
 from kotokirja.policy.vocabulary import Role
 
 STANDING = """
@@ -89,7 +90,8 @@ def directory(*, accounts: Collection[UUID], teams: Collection[UUID]) -> Directo
 EVER: Final = datetime(2000, 1, 1, tzinfo=UTC)
 UNIT = """LEFT JOIN LATERAL (SELECT unit FROM access_employment m
   WHERE m.municipality_id = e.municipality_id AND m.account_id = e.actor ORDER BY m.starts_on DESC LIMIT 1) u ON true"""
-LOOKS = f"""SELECT e.at, e.role, coalesce(u.unit, ''), e.purpose, e.action, e.actor FROM audit.entry e {UNIT}
+LOOKS = f"""SELECT e.at, e.role, coalesce(u.unit, '') AS unit, e.purpose, e.action, e.actor = %s AS is_own
+FROM audit.entry e {UNIT}
 WHERE e.municipality_id = %s AND e.subject = (SELECT audit.pseudonym_of(%s)) AND e.at >= %s AND e.outcome <> 'REFUSED'
 ORDER BY e.at DESC, e.sequence DESC LIMIT %s OFFSET %s"""
 
@@ -99,12 +101,17 @@ def looks_at(*, grant: Grant, most: int, skip: int = 0, since: datetime = EVER) 
 
     A day since which is asked lets the database leave the older months' parts of the log alone.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(LOOKS, [grant.municipality, grant.require_subject(), since, most, skip])
-        return tuple(
-            Look(at=at, role=role, unit=unit, purpose=purpose, action=action, is_own=actor == grant.actor.account_id)
-            for at, role, unit, purpose, action, actor in cursor.fetchall()
-        )
+    return read_part(looks_part(grant=grant, most=most, skip=skip, since=since))
+
+
+def looks_part(*, grant: Grant, most: int, skip: int = 0, since: datetime = EVER) -> Part[tuple[Look, ...]]:
+    """The same, to be asked together with others."""
+    values = (grant.actor.account_id, grant.municipality, grant.require_subject(), since, most, skip)
+    return Part(text=LOOKS, values=values, read=_looks)
+
+
+def _looks(rows: Sequence[Mapping[str, Any]]) -> tuple[Look, ...]:
+    return tuple(Look(**{**row, "at": datetime.fromisoformat(row["at"])}) for row in rows)
 
 
 LOG = f"""SELECT e.sequence, e.at, e.actor, coalesce(a.display_name, ''), e.role, coalesce(u.unit, ''), e.action, e.purpose,

@@ -3,9 +3,11 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.db import connection
 
+from kotokirja.domains.access.types import Directory
 from kotokirja.domains.clients import models, rules
 from kotokirja.domains.clients.types import (
     CitizenshipView,
@@ -32,6 +34,7 @@ from kotokirja.kernel.ids import AccountId, ClientId, MunicipalityCode, NoticeVe
 from kotokirja.platform.door import Actor, Grant
 from kotokirja.platform.register.models import HistoryModel, TenantModel
 from kotokirja.platform.register.reads import Row, rows_of_subject
+from kotokirja.platform.register.together import Part
 from kotokirja.platform.sealing import Place, digest, unwrap
 from kotokirja.platform.sealing.models import PersonKey
 from kotokirja.policy.decide import Facts
@@ -166,6 +169,27 @@ def _view(view: type[V], row: Row) -> V | None:
         return view(**values)
     except TypeError:
         return None
+
+
+ALLOCATION = """
+SELECT r.worker_id, a.display_name AS worker, r.team_id, t.name AS team
+FROM clients_relationship r
+LEFT JOIN platform_account a ON a.id = r.worker_id
+LEFT JOIN access_team t ON t.municipality_id = r.municipality_id AND t.id = r.team_id
+WHERE r.municipality_id = %s AND r.client_id = %s
+"""
+
+
+def allocation_part(*, grant: Grant) -> Part[Directory]:
+    """The names of the workers and teams of the grant's person, to be asked together with others."""
+    return Part(text=ALLOCATION, values=(grant.municipality, grant.require_subject()), read=_allocation)
+
+
+def _allocation(rows: Sequence[Mapping[str, Any]]) -> Directory:
+    return Directory(
+        accounts={UUID(row["worker_id"]): row["worker"] for row in rows if row["worker_id"]},
+        teams={UUID(row["team_id"]): row["team"] for row in rows if row["team_id"]},
+    )
 
 
 LISTED = """

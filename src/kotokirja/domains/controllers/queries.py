@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
+from uuid import UUID
 
 from django.db import connection
 
@@ -22,6 +23,7 @@ from kotokirja.domains.controllers.types import (
 )
 from kotokirja.kernel.ids import AccountId, MunicipalityCode, NoticeVersionId
 from kotokirja.platform.door import Grant
+from kotokirja.platform.register.together import Part, read_part
 from kotokirja.policy.checking import Point
 from kotokirja.policy.notice.document import Facts, Notice
 from kotokirja.policy.notice.stored import notice_of
@@ -37,9 +39,26 @@ def published_notices(*, municipality: MunicipalityCode) -> tuple[PublishedNotic
 
     One statement by index, within any context and outside of each.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM controllers_published(%s)", [municipality])
-        return tuple(_published(row) for row in cursor.fetchall())
+    return read_part(published_part(municipality=municipality))
+
+
+def published_part(*, municipality: MunicipalityCode) -> Part[tuple[PublishedNotice, ...]]:
+    """The same, to be asked together with others."""
+    return Part(text="SELECT * FROM controllers_published(%s)", values=(municipality,), read=_published_rows)
+
+
+def _published_rows(rows: Sequence[Mapping[str, Any]]) -> tuple[PublishedNotice, ...]:
+    return tuple(
+        PublishedNotice(
+            id=NoticeVersionId(UUID(row["id"])),
+            number=row["number"],
+            published_on=date.fromisoformat(row["published_on"]),
+            languages=tuple(row["languages"]),
+            is_material=row["is_material"],
+            hash=row["digest"],
+        )
+        for row in rows
+    )
 
 
 def published_texts(

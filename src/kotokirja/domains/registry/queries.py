@@ -9,13 +9,19 @@ from kotokirja.platform.door import Grant
 from kotokirja.platform.outbox import operations as outbox
 from kotokirja.platform.outbox import queries
 from kotokirja.platform.outbox.operations import MessageNotFound
+from kotokirja.platform.register.together import Part
 
-__all__ = ["MessageNotFound", "deliveries_of", "manual_record"]
+__all__ = ["MessageNotFound", "deliveries_of", "deliveries_part", "manual_record"]
 
 
 def deliveries_of(*, grant: Grant) -> tuple[Delivery, ...]:
     """The records about the grant's client and where each is, the newest first, in one statement."""
     return queries.deliveries(grant=grant)
+
+
+def deliveries_part(*, grant: Grant) -> Part[tuple[Delivery, ...]]:
+    """The same, to be asked together with others."""
+    return queries.deliveries_part(grant=grant)
 
 
 def manual_record(*, grant: Grant, message: MessageId) -> ManualRecord:

@@ -74,13 +74,22 @@ def rows_of_subject(*, grant: Grant, tables: Sequence[type[TenantModel]]) -> Map
             _rows_statement(tuple(tables), grant.categories),
             [grant.municipality, grant.require_subject()] * len(tables),
         )
-        found = cursor.fetchone()
+        return typed_rows(tables, cursor.fetchone())
+
+
+def typed_rows(tables: Sequence[type[TenantModel]], found: Sequence[str]) -> Mapping[type[TenantModel], list[Row]]:
+    """The rows of each table, of the JSON that a statement of `row_parts` brought."""
     return {table: [_typed(table, row) for row in json.loads(rows)] for table, rows in zip(tables, found, strict=True)}
 
 
 @cache
 def _rows_statement(tables: tuple[type[TenantModel], ...], categories: frozenset[DataCategory]) -> str:
     """The same text each time, so that the database plans it once for a connection."""
+    return f"SELECT {', '.join(row_parts(tables, categories))}"
+
+
+def row_parts(tables: Sequence[type[TenantModel]], categories: frozenset[DataCategory]) -> list[str]:
+    """For each table a column that holds all rows of a person as JSON; it takes the municipality and the person."""
     parts: list[str] = []
     for table in tables:
         columns = ", ".join(f'"{name}"' for name in granted_columns(categories=categories, model=table))
@@ -88,7 +97,7 @@ def _rows_statement(tables: tuple[type[TenantModel], ...], categories: frozenset
             f"(SELECT coalesce(jsonb_agg(to_jsonb(r)), '[]') FROM (SELECT {columns} FROM \"{table._meta.db_table}\""
             f' WHERE municipality_id = %s AND "{table.subject}" = %s) r)'
         )
-    return f"SELECT {', '.join(parts)}"
+    return parts
 
 
 def trail_of_subject(*, grant: Grant, mirrors: Sequence[type[HistoryModel]]) -> Trail:
