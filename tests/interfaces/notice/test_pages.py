@@ -66,6 +66,19 @@ def test_no_public_page_but_the_notice_asks_the_database_for_anything(reader: Cl
     assert all("controllers_published(" in one for one in asked)
 
 
+@pytest.mark.notice("N1.1", part="foot")
+@pytest.mark.notice("N1.2", part="foot")
+@pytest.mark.parametrize("address", [page for page in PAGES if page.startswith("/999/")])
+def test_the_foot_of_every_page_that_residents_read_says_whom_to_turn_to(reader: Client, address: str) -> None:
+    page = reader.get(f"{address}?lang=fi").content.decode()
+    foot = page[page.index("<footer") :]
+    wanted = ("Mallilan kaupunki", "hyvinvointilautakunta", "PL 10, 99999 Mallila", "Kotoutumispalvelut",
+              "kotoutumispalvelujen päällikkö", "019 000 1000")  # fmt: skip
+    assert [fact for fact in wanted if fact not in foot] == []
+    other = reader.get("/186/?lang=fi").content.decode()
+    assert wanted[0] not in other[other.index("<footer") :], "the control"
+
+
 @pytest.mark.notice("N0.1", part="rendered")
 @pytest.mark.parametrize(
     ("language", "title"),

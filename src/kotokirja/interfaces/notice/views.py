@@ -88,6 +88,7 @@ def public_page(request: TimedRequest, template: str, overlay: Overlay, context:
         "municipality": overlay.municipality,
         "municipality_name": speaker.say(overlay.profile.name.controller),
         "body": speaker.say(overlay.profile.body),
+        "contacts": speaker.contacts(),
         "footer": speaker.footer(),
         "text_language": speaker.language,
     }

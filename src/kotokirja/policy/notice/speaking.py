@@ -84,3 +84,12 @@ class Speaker:
         address = ", ".join(self.address(profile.office_address))
         number = self.say(frame.SWITCHBOARD).format(number=profile.switchboard) if profile.switchboard else ""
         return tuple(part for part in (self.say(profile.name.controller), address, number, profile.website) if part)
+
+    def contacts(self) -> tuple[str, ...]:
+        """Body, unit, title and telephone, as they stand at the foot of each page that residents read (N1.1, N1.2)."""
+        profile, unit = self.overlay.profile, self.overlay.profile.unit
+        return tuple(
+            part
+            for part in (self.say(profile.body), self.say(unit.name), self.say(unit.contact_title), unit.phone)
+            if part
+        )

@@ -9,19 +9,12 @@ PROFILE: Final = {
     "versions": ("Yhteystietojen aiemmat versiot säilyvät.", "Tidigare versioner av kontaktuppgifterna bevaras."),
     "notice": ("Tietosuojaseloste käyttää niitä.", "Dataskyddsbeskrivningen använder dem."),
     "letters": ("Kirjeet käyttävät niitä.", "Brev använder dem."),
-    "portal": ("Asiointipalvelun alatunniste käyttää niitä.", "Sidfoten i e-tjänsten använder dem."),
+    "foot": (
+        "Asukkaiden lukemien sivujen alatunniste käyttää niitä.",
+        "Sidfoten på de sidor som invånarna läser använder dem.",
+    ),
     "exports": ("Tiedostoihin otetut tiedot käyttävät niitä.", "Utdrag till filer använder dem."),
 }
-NO_PORTAL: Final = gap(
-    "Järjestelmässä ei ole vielä asiointipalvelua asiakkaille. Siihen asti yhteystiedot näkyvät selosteessa ja julkisten"
-    " sivujen alalaidassa.",
-    "Systemet har ännu ingen e-tjänst för klienter. Tills dess syns kontaktuppgifterna i beskrivningen och nederst på de"
-    " offentliga sidorna.",
-    "The system has no portal for clients yet. Until then the contacts stand in the notice and at the foot of the public"
-    " pages.",
-    "portal",
-)
-
 OPENING: Final = (
     Kept(
         statement="N0.1",
@@ -79,7 +72,6 @@ OPENING: Final = (
             " program compares the addresses and marks a contradiction as an open point; it does not guess which is right.",
         ),
         parts=PROFILE,
-        gaps=(NO_PORTAL,),
     ),
     Kept(
         statement="N1.2",
@@ -93,7 +85,6 @@ OPENING: Final = (
             " telephone numbers look suspiciously alike, the notice stays a draft until that is settled.",
         ),
         parts=PROFILE,
-        gaps=(NO_PORTAL,),
     ),
     Kept(
         statement="N1.3",
