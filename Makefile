@@ -31,7 +31,7 @@ test: $(VENV)/.dev browser $(CATALOGUES:.po=.mo)
 	exit $$status
 
 check: lint types $(CATALOGUES:.po=.mo)
-	$(BIN)/pytest -q tests/policy tests/kernel tests/architecture
+	$(BIN)/pytest -q -n $(WORKERS) --dist loadfile tests/policy tests/kernel tests/architecture
 
 lint: $(VENV)/.dev
 	@mkdir -p reports
