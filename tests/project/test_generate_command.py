@@ -138,12 +138,22 @@ def test_progress_is_told_on_the_error_output_and_only_when_asked(empty_db: Test
     assert "checking" not in told.stdout
 
 
+def listen_to_interrupts() -> None:
+    """What a shell starts in the background ignores them, and so would its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupted_run_leaves_nothing(empty_db: TestDatabase, tmp_path: Path) -> None:
     environment = os.environ | empty_db.environment() | {"KOTOKIRJA_VAR": str(tmp_path), "KOTOKIRJA_TRY_OUT": "1"}
     environment.pop("NATIONAL_DATABASE_URL", None)
     words = ("--municipality", "999", "--clients", "60000", "--processes", "2", "--progress")
     with subprocess.Popen(
-        command_line("generate", *words), env=environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+        command_line("generate", *words),
+        env=environment,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+        preexec_fn=listen_to_interrupts,  # noqa: PLW1509 - nothing runs beside it
     ) as process:
         assert process.stderr
         for line in process.stderr:

@@ -38,7 +38,7 @@ def read_together(
     *, grant: Grant, tables: Sequence[type[TenantModel]], parts: Sequence[Part[Any]]
 ) -> tuple[Mapping[type[TenantModel], list[Row]], tuple[Any, ...]]:
     """All rows of the grant's person in these tables, and these parts in their order, in one statement."""
-    places = [grant.municipality, grant.require_subject()] * len(tables)
+    places: list[Any] = [grant.municipality, grant.require_subject()] * len(tables)
     with connection.cursor() as cursor:
         cursor.execute(
             _statement(tuple(tables), grant.categories, tuple(part.text for part in parts)),
