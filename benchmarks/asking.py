@@ -42,14 +42,11 @@ class Client:
         if asked.form is not None:
             body = urlencode([*asked.form, ("csrfmiddlewaretoken", self.token)])
             sent["Content-Type"] = "application/x-www-form-urlencoded"
-        if self.connection is None:
-            self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
-            self.connection.connect()
-        begun = time.perf_counter()
-        self.connection.request("GET" if body is None else "POST", asked.path, body=body, headers=sent)
-        answer = self.connection.getresponse()
-        content = answer.read()
-        took = time.perf_counter() - begun
+        try:
+            took, answer, content = self._exchange(asked, body, sent)
+        except (BrokenPipeError, ConnectionResetError, http.client.RemoteDisconnected):
+            self.close()  # the server hung up while others had their turn; nothing was asked yet
+            took, answer, content = self._exchange(asked, body, sent)
         for value in answer.headers.get_all("Set-Cookie") or []:
             name, _, rest = value.partition("=")
             self.cookies[name] = rest.partition(";")[0]
@@ -58,6 +55,18 @@ class Client:
         if found := TOKEN.search(content.decode("utf-8", "replace")):
             self.token = found[1]
         return took, answer, content
+
+    def _exchange(
+        self, asked: Asked, body: str | None, headers: dict[str, str]
+    ) -> tuple[float, http.client.HTTPResponse, bytes]:
+        if self.connection is None:
+            self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
+            self.connection.connect()
+        begun = time.perf_counter()
+        self.connection.request("GET" if body is None else "POST", asked.path, body=body, headers=headers)
+        answer = self.connection.getresponse()
+        content = answer.read()
+        return time.perf_counter() - begun, answer, content
 
     def sign_in(self, username: str, password: str, *, at: str) -> Self:
         """Sign in as a person does; raises `Refused` when the page comes back."""

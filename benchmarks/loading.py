@@ -24,8 +24,18 @@ def loaded(cluster: Cluster, clients: int, *, say: Say) -> Place:
         half_place = cluster.place(clients, suffix="_half")
         cluster.prepared(half)
         run(*PROGRAM, "migrate", environment=half_place.environment)
-        wanted = ["--municipality", str(MUNICIPALITY), "--clients", str(clients), "--seed", str(SEED)]
+        wanted = [
+            "--municipality",
+            str(MUNICIPALITY),
+            "--clients",
+            str(clients),
+            "--seed",
+            str(SEED),
+            "--without-register",
+            "--progress",
+        ]
         run(*PROGRAM, "generate", *wanted, environment=half_place.environment)
+        cluster.vacuum(half)
         cluster.rename(half, ours)
         say(f"{clients} clients were made in {time.monotonic() - begun:.0f} s")
     else:
