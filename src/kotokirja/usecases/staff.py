@@ -15,6 +15,11 @@ def teams(*, municipality: MunicipalityCode) -> tuple[TeamView, ...]:
     return queries.teams_of(municipality=municipality)
 
 
+def own_teams(*, actor: Actor) -> tuple[TeamView, ...]:
+    """The actor's own teams."""
+    return queries.teams_of(municipality=actor.municipality, only=actor.teams)
+
+
 def colleagues(*, actor: Actor, teams: Collection[TeamId], at: datetime) -> tuple[Colleague, ...]:
     """The members of these teams today."""
     return queries.colleagues_in(municipality=actor.municipality, teams=teams, on=helsinki_day(at))

@@ -49,10 +49,12 @@ def account_with_standing(*, account_id: AccountId, on: date) -> tuple[Account, 
     return Account.from_db("default", list(found), list(found.values())), standing
 
 
-def teams_of(*, municipality: MunicipalityCode) -> tuple[TeamView, ...]:
-    """The municipality's teams by name."""
-    rows = Team.objects.filter(municipality_id=municipality).order_by("name").values_list("id", "name")
-    return tuple(TeamView(id=TeamId(team), name=name) for team, name in rows)
+def teams_of(*, municipality: MunicipalityCode, only: Collection[TeamId] | None = None) -> tuple[TeamView, ...]:
+    """The municipality's teams by name, or those of them that are asked for."""
+    rows = Team.objects.filter(municipality_id=municipality).order_by("name")
+    if only is not None:
+        rows = rows.filter(id__in=list(only))
+    return tuple(TeamView(id=TeamId(team), name=name) for team, name in rows.values_list("id", "name"))
 
 
 def colleagues_in(*, municipality: MunicipalityCode, teams: Collection[TeamId], on: date) -> tuple[Colleague, ...]:

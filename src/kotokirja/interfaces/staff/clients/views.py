@@ -65,8 +65,7 @@ def _new_form(request: StaffRequest, **kwargs: object) -> NewClientForm:
 
 
 def _own_teams(request: StaffRequest) -> list[tuple[str, str]]:
-    teams = staff.teams(municipality=request.actor.municipality)
-    return [(str(team.id), team.name) for team in teams if team.id in request.actor.teams]
+    return [(str(team.id), team.name) for team in staff.own_teams(actor=request.actor)]
 
 
 def _create(request: StaffRequest) -> HttpResponse:
