@@ -28,7 +28,6 @@ DOCUMENTS = [("mallila", "fi"), ("mallila", "sv"), ("mallila", "en"), ("jarvenpa
 every_document = pytest.mark.parametrize(("town", "language"), DOCUMENTS)
 LAST_DRAWN = r"(•|\d+\.)+$"
 """The marks of a page's lists, which are drawn after its text."""
-part_pdf = pytest.mark.notice("N0.1", part="pdf")
 PDF_UA = "{http://www.aiim.org/pdfua/ns/id/}part"
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
@@ -85,7 +84,7 @@ def said(block: Block) -> Iterator[str]:
             yield f"{block.label}: {block.text}"
 
 
-@part_pdf
+@pytest.mark.notice("N0.1", part="pdf")
 @every_document
 def test_the_document_is_tagged_and_names_its_language_and_title(town: str, language: str) -> None:
     with opened(made(town, language)) as document:
@@ -101,7 +100,7 @@ def test_the_document_is_tagged_and_names_its_language_and_title(town: str, lang
             assert said_of_it[TITLE] == title
 
 
-@part_pdf
+@pytest.mark.notice("N0.1", part="pdf")
 @every_document
 def test_its_headings_are_those_of_the_notice_in_their_order(town: str, language: str) -> None:
     found, document = notice(town, language), read(town, language)
@@ -113,7 +112,7 @@ def test_its_headings_are_those_of_the_notice_in_their_order(town: str, language
     assert [squashed(node.text()) for node in tags(document, "H3")] == [squashed(name) for name in contacts]
 
 
-@part_pdf
+@pytest.mark.notice("N0.1", part="pdf")
 @every_document
 def test_it_is_read_in_the_order_of_the_notice_and_says_nothing_else(town: str, language: str) -> None:
     heard = squashed(without_repeated_heads(read(town, language)))
@@ -138,7 +137,7 @@ def test_another_order_would_be_seen() -> None:
         assert squashed(without_repeated_heads(tree(document))) != squashed("".join(due(found)))
 
 
-@part_pdf
+@pytest.mark.notice("N0.1", part="pdf")
 @every_document
 def test_lists_and_tables_are_tagged_as_such(town: str, language: str) -> None:
     found, document = notice(town, language), read(town, language)
@@ -159,7 +158,7 @@ def test_lists_and_tables_are_tagged_as_such(town: str, language: str) -> None:
     assert all(value.headers for value in values), "each cell names its heads"
 
 
-@part_pdf
+@pytest.mark.notice("N0.1", part="pdf")
 @every_document
 def test_each_link_is_tagged_leads_where_it_says_and_has_another_text(town: str, language: str) -> None:
     found, document = notice(town, language), read(town, language)
@@ -175,7 +174,7 @@ def test_each_link_is_tagged_leads_where_it_says_and_has_another_text(town: str,
         assert all("/StructParent" in one and str(one.Contents) for one in annotations)
 
 
-@part_pdf
+@pytest.mark.notice("N0.1", part="pdf")
 @every_document
 def test_nothing_on_a_page_is_left_without_a_mark(town: str, language: str) -> None:
     """What stands at head and foot is no part of the reading order, all else is in it exactly once."""
@@ -192,7 +191,7 @@ def test_nothing_on_a_page_is_left_without_a_mark(town: str, language: str) -> N
     assert 5 <= pages <= 10
 
 
-@part_pdf
+@pytest.mark.notice("N0.1", part="pdf")
 @pytest.mark.parametrize(("town", "language"), [*DOCUMENTS, ("koekyla", "sv"), ("provstad", "sv"), ("provstad", "en")])
 def test_no_heading_stands_alone_at_the_end_of_a_page(town: str, language: str) -> None:
     lonely, last = alone(notice(town, language), made(town, language))
@@ -228,7 +227,7 @@ def whole(content: bytes) -> Node:
         return tree(document)
 
 
-@part_pdf
+@pytest.mark.notice("N0.1", part="pdf")
 def test_fonts_are_embedded_and_every_glyph_has_its_character() -> None:
     with opened(made("jarvenpaa", "fi")) as document:
         fonts = [font for page in document.pages for font in page.Resources.Font.values()]
@@ -239,7 +238,7 @@ def test_fonts_are_embedded_and_every_glyph_has_its_character() -> None:
         assert "\N{REPLACEMENT CHARACTER}" not in tree(document).text()
 
 
-@part_pdf
+@pytest.mark.notice("N0.1", part="pdf")
 def test_a_draft_is_marked_on_every_page_and_a_complete_notice_on_none() -> None:
     mark = DRAFT_MARK.text("fi")
     for town, is_draft in (("jarvenpaa", True), ("mallila", False)):
@@ -248,7 +247,7 @@ def test_a_draft_is_marked_on_every_page_and_a_complete_notice_on_none() -> None
                 assert (mark in marked(page).values()) is is_draft, town
 
 
-@part_pdf
+@pytest.mark.notice("N0.1", part="pdf")
 def test_the_same_document_gives_the_same_bytes_and_another_one_others() -> None:
     found = notice("mallila", "sv")
     assert notice_pdf(notice=found) == made("mallila", "sv")
@@ -259,7 +258,7 @@ def heard_facts(town: str) -> str:
     return squashed(without_repeated_heads(read(town, "fi")))
 
 
-@part_pdf
+@pytest.mark.notice("N0.1", part="pdf")
 def test_the_document_of_the_real_town_holds_each_fact_of_its_source() -> None:
     with opened(made("jarvenpaa", "fi")) as document:
         feet = squashed("".join(text for page in document.pages for text in marked(page).values()))
